@@ -12,6 +12,7 @@ use crate::paper::format::Format;
 use crate::paper::pdf::{self, Document, Relationship};
 use crate::paper::peppol::{self, EinvoiceAttachment};
 use crate::paper::specification::{self, SpecifiedCount};
+use crate::sources::party::{Agreement, Specification};
 use crate::sources::usage::Count;
 use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
@@ -78,9 +79,20 @@ impl Issuance<'_> {
             serial,
             run,
             sources_sha256: sources_sha256.to_owned(),
-            language: self.language.word().to_owned(),
+            language: self.language_of(draft).word().to_owned(),
             files,
         })
+    }
+
+    /// The language of a document: its buyer's, where the register says it.
+    pub fn language_of(&self, draft: &Draft) -> Language {
+        draft.buyer.language.unwrap_or(self.language)
+    }
+
+    /// The day that a document is due, by its buyer's terms where the register says them.
+    pub fn due_on(&self, draft: &Draft) -> Day {
+        let days = draft.buyer.payment_days.unwrap_or(self.settings.issuer.payment_days);
+        self.issued_on.plus_days(u64::from(days))
     }
 
     /// The draft as an invoice with this number.
@@ -90,43 +102,53 @@ impl Issuance<'_> {
         let form = self.settings.issuing.payee_reference;
         let payee_reference = PayeeReference::new(&digits, form)
             .ok_or_else(|| NumberingRefusal::TooLong { number: number.clone() })?;
-        let days = u64::from(self.settings.issuer.payment_days);
         Ok(Invoice {
             number,
             issued_on: self.issued_on,
-            due_on: self.issued_on.plus_days(days),
+            due_on: self.due_on(draft),
             payee_reference,
             draft: draft.clone(),
         })
     }
 
-    /// All its files: the PDF with the e-invoice attached, and the e-invoice with that PDF in it.
+    /// All its files: the PDF with the e-invoice attached, and the e-invoice with that PDF in it, where its
+    /// recipient has an address for one.
     pub fn files(
         &self,
         invoice: &Invoice,
         sources_sha256: &str,
     ) -> Result<Vec<IssuedFile>, Refusal> {
         let (document, issuer) = (Document::Issued(invoice), &self.settings.issuer);
+        let language = self.language_of(&invoice.draft);
         let agreement = &invoice.draft.agreement.name;
         let unwritable = |why: &Text| Refusal::Input(vec![unwritable(agreement, why)]);
         let [name, xml_name] = [Format::Pdf, Format::EInvoice]
-            .map(|format| format.file_name(&invoice.number, self.language));
+            .map(|format| format.file_name(&invoice.number, language));
         let e_invoice = |attachments: &[EinvoiceAttachment<'_>]| {
-            peppol::render(document, issuer, self.language, sources_sha256, attachments)
+            peppol::render(document, issuer, language, sources_sha256, attachments)
                 .map_err(|error| unwritable(&error.words()))
         };
+        // Who has no address for e-invoices gets the PDF alone.
+        let has_address = invoice.draft.buyer.endpoint().is_some();
         // The one in the PDF can't hold that PDF.
-        let attached = pdf::Attachment {
-            name: &xml_name,
-            mime: Format::EInvoice.media_type(),
-            description: "Peppol BIS Billing 3",
-            relationship: Relationship::Alternative,
-            bytes: &e_invoice(&[])?,
-        };
-        let pdf = pdf::render(document, issuer, self.language, sources_sha256, &[attached])
+        let alone = if has_address { Some(e_invoice(&[])?) } else { None };
+        let attached: Vec<pdf::Attachment<'_>> = alone
+            .iter()
+            .map(|bytes| pdf::Attachment {
+                name: &xml_name,
+                mime: Format::EInvoice.media_type(),
+                description: "Peppol BIS Billing 3",
+                relationship: Relationship::Alternative,
+                bytes,
+            })
+            .collect();
+        let pdf = pdf::render(document, issuer, language, sources_sha256, &attached)
             .map_err(|error| unwritable(&error.words()))?;
         let mut files = vec![IssuedFile { name, content: pdf }];
         files.extend(self.specification(invoice)?);
+        if !has_address {
+            return Ok(files);
+        }
         let kinds = [Format::Pdf, Format::Specification].map(Format::media_type);
         let attachments: Vec<EinvoiceAttachment<'_>> = files
             .iter()
@@ -150,9 +172,11 @@ impl Issuance<'_> {
         if !invoice.draft.has_specification() {
             return Ok(None);
         }
+        let draft = &invoice.draft;
         let counted: Vec<SpecifiedCount> = self
-            .counted(&invoice.draft)
-            .map(|count| SpecifiedCount {
+            .counted(draft)
+            .map(|(agreement, count)| SpecifiedCount {
+                agreement: draft.is_collective().then(|| agreement.name.clone()),
                 day: count.day,
                 channel: count.channel.clone(),
                 outcome: count.outcome.clone(),
@@ -160,23 +184,32 @@ impl Issuance<'_> {
                 quantity: count.quantity,
             })
             .collect();
-        let content = specification::write(&counted, self.language)?;
-        let name = Format::Specification.file_name(&invoice.number, self.language);
+        let language = self.language_of(draft);
+        let content = specification::write(&counted, language)?;
+        let name = Format::Specification.file_name(&invoice.number, language);
         Ok(Some(IssuedFile { name, content }))
     }
 
     /// What its specification has; nothing of a document without one.
-    pub fn counted<'b>(&'b self, draft: &'b Draft) -> impl Iterator<Item = &'b Count> {
-        let agreement = &draft.agreement;
-        let is_for = |day: Day| {
-            agreement.validity.contains(day)
-                && draft.lines.iter().any(|line| line.billing_period.period().contains(day))
+    pub fn counted<'b>(
+        &'b self,
+        draft: &'b Draft,
+    ) -> impl Iterator<Item = (&'b Agreement, &'b Count)> {
+        let wants = |one: &&Agreement| {
+            draft.has_specification() && one.specification == Specification::Wanted
         };
         let counts = if draft.has_specification() { self.counts } else { &[] };
-        counts
-            .iter()
-            .filter(|count| count.organisation_number == agreement.organisation_number)
-            .filter(move |count| count.service == agreement.service && is_for(count.day))
+        draft.agreements().filter(wants).flat_map(move |agreement| {
+            let is_billed = move |day: Day| {
+                draft.lines_of(agreement).any(|line| line.billing_period.period().contains(day))
+            };
+            counts
+                .iter()
+                .filter(|count| count.organisation_number == agreement.organisation_number)
+                .filter(|count| count.service == agreement.service)
+                .filter(move |count| agreement.validity.contains(count.day) && is_billed(count.day))
+                .map(move |count| (agreement, count))
+        })
     }
 }
 

@@ -21,7 +21,7 @@ pub struct ListedDocument {
     pub period: BillingPeriod,
     /// Whom it is addressed to.
     pub buyer: ListedBuyer,
-    /// What it bills for, as it was named then.
+    /// What it bills for, as it was named then; several where they share it (R23).
     pub agreements: Vec<BilledAgreement>,
     /// Its OCR number.
     pub payee_reference: PayeeReference,
@@ -56,7 +56,11 @@ impl ListedDocument {
     /// An amount does not fit (R22).
     pub fn of(document: &KeptDocument) -> Result<Self, MoneyError> {
         let (invoice, draft) = (&document.issued.invoice, document.draft());
-        let agreement = &draft.agreement;
+        let billed = draft.agreements().map(|agreement| BilledAgreement {
+            name: agreement.name.clone(),
+            service: agreement.service.clone(),
+            organisation_number: agreement.organisation_number,
+        });
         Ok(Self {
             number: invoice.number.clone(),
             kind: draft.kind,
@@ -66,14 +70,16 @@ impl ListedDocument {
                 name: draft.buyer.name.clone(),
                 organisation_number: draft.buyer.organisation_number,
             },
-            agreements: vec![BilledAgreement {
-                name: agreement.name.clone(),
-                service: agreement.service.clone(),
-                organisation_number: agreement.organisation_number,
-            }],
+            agreements: billed.collect(),
             payee_reference: invoice.payee_reference.clone(),
             counted: Counted::of(draft)?,
         })
+    }
+
+    /// What its agreements are called, for people: `LO-001, LO-004`.
+    pub fn agreement_names(&self) -> String {
+        let names: Vec<&str> = self.agreements.iter().map(|one| one.name.as_str()).collect();
+        names.join(", ")
     }
 
     /// Whether it is addressed to a party or is for an agreement of its.

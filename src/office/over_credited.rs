@@ -34,15 +34,14 @@ fn of_same_periods<'a>(
 ) -> Result<Money, MoneyError> {
     let is_ours = |line: &Line| {
         draft.lines.iter().any(|one| {
-            (one.billing_period, one.vat.kind()) == (line.billing_period, line.vat.kind())
+            (&one.agreement, one.billing_period, one.vat.kind())
+                == (&line.agreement, line.billing_period, line.vat.kind())
         })
     };
     let mut sum = Money::ZERO;
     for other in issued.map(|one| &one.invoice.draft) {
-        if other.agreement.name == draft.agreement.name {
-            for line in other.lines.iter().filter(|line| is_ours(line)) {
-                sum = sum.plus(other.kind.counted(line.detail.amount())?)?;
-            }
+        for line in other.lines.iter().filter(|line| is_ours(line)) {
+            sum = sum.plus(other.kind.counted(line.detail.amount())?)?;
         }
     }
     Ok(sum)

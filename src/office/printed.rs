@@ -11,19 +11,18 @@ pub fn as_printed<'a>(
     encoding: Encoding,
 ) -> AsPrinted {
     let Issuance { settings, issued_on, language, .. } = *issuance;
-    let due_on = issued_on.plus_days(u64::from(settings.issuer.payment_days));
     let mut form = Canonical::new("documents", encoding);
     form.list(drafts, |form, draft| {
         let printed = Printed {
             draft,
             issuer: &settings.issuer,
             issued_on,
-            due_on,
-            language: language.word(),
+            due_on: issuance.due_on(draft),
+            language: issuance.language_of(draft).word(),
             series: &series(&settings.issuing, draft.kind, issued_on),
             payee_reference: settings.issuing.payee_reference,
         };
-        form.printed(printed, issuance.counted(draft));
+        form.printed(printed, issuance.counted(draft).map(|(_, count)| count));
     });
     AsPrinted { issued_on, language: language.word().to_owned(), documents_sha256: form.finish() }
 }

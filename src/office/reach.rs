@@ -57,8 +57,10 @@ pub(crate) fn may_differ(
 
 /// Whether what a run takes from `lefi.toml` is the same in both.
 fn bill_alike(one: &Books, other: &Books) -> bool {
-    let taken =
-        |books: &Books| (books.settings.whole_kronor, books.settings.issuing.smallest_invoice);
+    let taken = |books: &Books| {
+        let issuing = &books.settings.issuing;
+        (books.settings.whole_kronor, issuing.smallest_invoice, issuing.one_invoice_per)
+    };
     taken(one) == taken(other)
 }
 

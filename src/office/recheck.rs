@@ -61,15 +61,14 @@ fn of_period(
     let decisions = names.decisions(&standing.decisions);
     owed.retain(|one| !waits(&decisions, run, period, (&one.charge.agreement, &one.charge.vat)));
     let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
-    let issued: Vec<Draft> =
-        counted.map(|issued| names.draft(issued.invoice.draft.clone())).collect();
-    let documents: Vec<&Draft> = issued
-        .iter()
-        .chain(&run.drafts)
-        // What waits is owed and on no document yet: it must be all that is (R25).
-        .chain(&run.waiting)
-        .filter(|draft| !is_held(&decisions, period, &draft.agreement.name))
-        .collect();
+    let issued = counted.map(|issued| names.draft(issued.invoice.draft.clone()));
+    // What waits is owed and on no document yet: it must be all that is (R25).
+    let made = run.drafts.iter().chain(&run.waiting).cloned();
+    let mut documents: Vec<Draft> = issued.chain(made).collect();
+    for draft in &mut documents {
+        draft.lines.retain(|line| !is_held(&decisions, period, &line.agreement));
+    }
+    let documents: Vec<&Draft> = documents.iter().filter(|draft| !draft.lines.is_empty()).collect();
     let mut found = audit::compare(&owed, &documents, period);
     if !standing.billed().contains(&period) {
         // A period's own run, line by line: nothing of it was billed before.

@@ -53,20 +53,21 @@ pub(super) fn moved(before: &Run, after: &Run) -> Result<Vec<MovedAgreement>, Mo
     let mut met: BTreeSet<&AgreementName> = BTreeSet::new();
     let mut found: Vec<MovedAgreement> = Vec::new();
     for draft in before.drafts.iter().chain(&after.drafts) {
-        let name = &draft.agreement.name;
-        let (before, net) = (was.get(name).copied(), now.get(name).copied());
-        if !met.insert(name) || before == net {
-            continue;
+        for name in draft.agreements().map(|one| &one.name) {
+            let (before, net) = (was.get(name).copied(), now.get(name).copied());
+            if !met.insert(name) || before == net {
+                continue;
+            }
+            let skipped = after.skipped.iter().find(|one| one.agreement == *name);
+            let why = skipped.filter(|one| net.is_none() && !is_of_itself(&one.reason));
+            found.push(MovedAgreement {
+                agreement: name.clone(),
+                buyer: draft.buyer.name.to_string(),
+                before,
+                after: net,
+                why: why.map(|one| one.reason.clone()),
+            });
         }
-        let skipped = after.skipped.iter().find(|one| one.agreement == *name);
-        let why = skipped.filter(|one| net.is_none() && !is_of_itself(&one.reason));
-        found.push(MovedAgreement {
-            agreement: name.clone(),
-            buyer: draft.buyer.name.to_string(),
-            before,
-            after: net,
-            why: why.map(|one| one.reason.clone()),
-        });
     }
     Ok(found)
 }
@@ -76,12 +77,14 @@ fn is_of_itself(reason: &SkipReason) -> bool {
     matches!(reason, SkipReason::Held(reason) if reason.is_empty())
 }
 
-/// What documents come to, net, by agreement.
+/// What documents come to, net, by agreement, whatever it shares them with.
 fn by_agreement(drafts: &[Draft]) -> Result<BTreeMap<&AgreementName, Money>, MoneyError> {
     let mut sums: BTreeMap<&AgreementName, Money> = BTreeMap::new();
     for draft in drafts {
-        let sum = sums.entry(&draft.agreement.name).or_insert(Money::ZERO);
-        *sum = sum.plus(Counted::of(draft)?.net)?;
+        for line in &draft.lines {
+            let sum = sums.entry(&line.agreement).or_insert(Money::ZERO);
+            *sum = sum.plus(draft.kind.counted(line.detail.amount())?)?;
+        }
     }
     Ok(sums)
 }

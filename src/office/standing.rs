@@ -305,6 +305,7 @@ impl Standing {
             period,
             inputs: self.books.inputs(&self.counts),
             whole_kronor: self.books.settings.whole_kronor,
+            one_invoice_per: self.books.settings.issuing.one_invoice_per,
             smallest: self.books.settings.issuing.smallest_invoice,
             decisions: &self.decisions,
             billed: &billed,

@@ -25,14 +25,17 @@ impl Standing {
         let names = Names::of(&self.books.agreements);
         let mut periods: BTreeMap<&AgreementName, BTreeSet<BillingPeriod>> = BTreeMap::new();
         for draft in run.drafts.iter().chain(documents.iter().map(KeptDocument::draft)) {
-            let known = periods.entry(names.now(&draft.agreement.name)).or_default();
-            let of_lines = draft.lines.iter().map(|line| line.billing_period);
-            known.extend(of_lines.filter(|one| *one != run.period && recent.contains(one)));
+            for line in &draft.lines {
+                let known = periods.entry(names.now(&line.agreement)).or_default();
+                let period = line.billing_period;
+                known.extend(Some(period).filter(|one| *one != run.period && recent.contains(one)));
+            }
         }
         let few = periods.into_iter().filter(|(_, known)| known.len() + 1 < USUAL);
         let few = names.ever(few.map(|(name, _)| name));
         let all = ledger.documents(Which::OfAgreements(&few), head)?;
-        let others = documents.into_iter().filter(|one| !few.contains(&one.draft().agreement.name));
+        let known: BTreeSet<String> = all.iter().map(|one| one.number().to_owned()).collect();
+        let others = documents.into_iter().filter(|one| !known.contains(one.number()));
         Ok(issued(all.into_iter().chain(others).collect()))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::invoice::{DocumentKind, Line, Reason};
 use crate::values::detail::LineDetail;
+use crate::values::identity::OrganisationNumber;
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::unit::Unit;
@@ -13,6 +14,14 @@ impl Language {
             DocumentKind::Invoice => self.pick("Faktura", "Invoice"),
             DocumentKind::Correction => self.pick("Rättelsefaktura", "Correction invoice"),
             DocumentKind::CreditNote => self.pick("Kreditfaktura", "Credit note"),
+        }
+    }
+
+    /// What a customer's number is called: an organisation's, or the agency's own.
+    pub fn customer_number(self, number: OrganisationNumber) -> &'static str {
+        match number.is_customer_number() {
+            true => self.pick("Kundnummer", "Customer number"),
+            false => self.pick("Kundens org.nr", "Customer, reg. no."),
         }
     }
 

@@ -24,13 +24,24 @@ fn digits_of(text: &str) -> Option<Vec<u8>> {
     text.bytes().map(|byte| byte.is_ascii_digit().then(|| byte - b'0')).collect()
 }
 
-/// A Swedish organisation number: 10 digits, third digit at least 2, check digit last.
+/// What a party is known by: its Swedish organisation number (10 digits, third digit at least 2, check digit last), or, where it
+/// has none, a customer number of the agency's own (`K17`): a foreign company, or a sole trader, whose personal identity number
+/// is never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OrganisationNumber(u64);
 
+/// A customer number is kept as a number beyond all organisation numbers.
+const CUSTOMERS: u64 = 10_000_000_000;
+/// Digits of a customer number at most: nobody's personal identity number has so few, and with its letter it is kept in as
+/// many characters as an organisation number.
+const CUSTOMER_DIGITS: usize = 9;
+
 impl OrganisationNumber {
-    /// Reads `202100-5521`, `2021005521` or, with prefix 16, `162021005521`.
+    /// Reads `202100-5521`, `2021005521` or, with prefix 16, `162021005521`; or `K17`.
     pub fn parse(text: &str) -> Option<Self> {
+        if let Some(digits) = text.strip_prefix('K') {
+            return Self::customer(digits);
+        }
         let bytes = text.as_bytes();
         let bytes = if bytes.len() >= 12 { bytes.strip_prefix(b"16")? } else { bytes };
         let mut value = 0_u64;
@@ -49,14 +60,37 @@ impl OrganisationNumber {
         (right && luhn_holds(digits.into_iter())).then_some(Self(value))
     }
 
-    /// The ten digits as a number.
+    fn customer(digits: &str) -> Option<Self> {
+        let is_one = digits.bytes().all(|byte| byte.is_ascii_digit())
+            && (1..=CUSTOMER_DIGITS).contains(&digits.len());
+        let number: u64 = if is_one { digits.parse().ok()? } else { 0 };
+        (number > 0).then_some(Self(CUSTOMERS + number))
+    }
+
+    /// Whether it is a customer number of the agency's own.
+    pub fn is_customer_number(self) -> bool {
+        self.0 >= CUSTOMERS
+    }
+
+    /// As a number: the ten digits, or what is beyond them.
     pub fn value(self) -> u64 {
         self.0
     }
 
-    /// The ten digits, as e-invoices and file names write them.
+    /// The one whose [`OrganisationNumber::value`] this is.
+    pub fn of_value(value: u64) -> Option<Self> {
+        match value.checked_sub(CUSTOMERS) {
+            Some(number) => Self::customer(&number.to_string()),
+            None => Self::parse(&format!("{value:010}")),
+        }
+    }
+
+    /// The ten digits, as e-invoices and file names write them; `K000000017` of a customer number.
     pub fn plain(self) -> String {
-        format!("{:010}", self.0)
+        match self.0.checked_sub(CUSTOMERS) {
+            Some(number) => format!("K{number:09}"),
+            None => format!("{:010}", self.0),
+        }
     }
 
     /// The VAT number that belongs to it: `SE` + the number + `01`.
@@ -67,7 +101,10 @@ impl OrganisationNumber {
 
 impl fmt::Display for OrganisationNumber {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:06}-{:04}", self.0 / 10_000, self.0 % 10_000)
+        match self.0.checked_sub(CUSTOMERS) {
+            Some(number) => write!(formatter, "K{number}"),
+            None => write!(formatter, "{:06}-{:04}", self.0 / 10_000, self.0 % 10_000),
+        }
     }
 }
 
@@ -216,6 +253,28 @@ mod tests {
         {
             assert_eq!(OrganisationNumber::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_customer_number_is_told_from_an_organisation_number() {
+        for (text, plain) in
+            [("K1", "K000000001"), ("K17", "K000000017"), ("K999999999", "K999999999")]
+        {
+            let number = OrganisationNumber::parse(text).unwrap();
+            assert!(number.is_customer_number());
+            assert_eq!((number.to_string().as_str(), number.plain().as_str()), (text, plain));
+            assert_eq!(OrganisationNumber::parse(plain), Some(number));
+            assert_eq!(OrganisationNumber::of_value(number.value()), Some(number));
+        }
+        let organisation = OrganisationNumber::parse("202100-5521").unwrap();
+        assert!(!organisation.is_customer_number());
+        assert_eq!(OrganisationNumber::of_value(organisation.value()), Some(organisation));
+        // Ten digits could be somebody's number, whatever stands before them.
+        for text in ["K", "K0", "K8112189876", "k17", "K-1", "K1 ", "KK1", "1"] {
+            assert_eq!(OrganisationNumber::parse(text), None, "{text}");
+        }
+        assert_eq!(OrganisationNumber::of_value(CUSTOMERS + 1_000_000_000), None);
+        assert_eq!(OrganisationNumber::of_value(1), None);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use lefi::engine::billing::{
 };
 use lefi::engine::explain::{AtOnce, Material};
 use lefi::engine::invoice::{
-    DocumentKind, Draft, Invoice, Issued, Line, LineDetail, Origin, WholeKronor, totals,
+    DocumentKind, Draft, Invoice, Issued, Line, LineDetail, OneInvoicePer, Origin, WholeKronor,
+    totals,
 };
 use lefi::sources::party::{Agreement, Party};
 use lefi::sources::tariff::Catalogue;
@@ -31,6 +32,7 @@ pub struct World {
     pub counts: Vec<Count>,
     pub decisions: Vec<Decision>,
     pub smallest: Money,
+    pub one_invoice_per: OneInvoicePer,
 }
 
 impl World {
@@ -51,6 +53,7 @@ impl World {
             period,
             inputs: self.inputs(),
             whole_kronor: WholeKronor::Off,
+            one_invoice_per: OneInvoicePer::Agreement,
             smallest: Money::ZERO,
             decisions: &decisions,
             billed: &[],
@@ -119,6 +122,7 @@ impl Books {
             period,
             inputs: world.inputs(),
             whole_kronor: WholeKronor::Off,
+            one_invoice_per: world.one_invoice_per,
             smallest: world.smallest,
             decisions: &world.decisions,
             billed: &looked_at,
@@ -132,7 +136,8 @@ impl Books {
     /// The same run, looking only at the periods that can differ since the last one, as the program does.
     fn narrowed(&self, world: &World, period: BillingPeriod) -> Option<Run> {
         let last = self.compared.as_ref()?;
-        if last.world.smallest != world.smallest {
+        let terms = |world: &World| (world.smallest, world.one_invoice_per);
+        if terms(&last.world) != terms(world) {
             return None;
         }
         let usage = changed_days(&last.world.counts, &world.counts);
@@ -154,7 +159,7 @@ impl Books {
         let run = self.looking_at(world, period, is_looked_at, has_lines);
         let names = run.correcting();
         Some(self.looking_at(world, period, is_looked_at, |draft| {
-            has_lines(draft) || names.contains(&draft.agreement.name)
+            has_lines(draft) || draft.agreements().any(|one| names.contains(&one.name))
         }))
     }
 
@@ -166,6 +171,7 @@ impl Books {
         }
         // An agreement is looked at by its name of today, as the run did (R25).
         self.history = Names::of(&world.agreements).history(&self.history);
+        check_shared(world, &run);
         self.check_net(&run);
         self.check_nobody_pays_for_another(&run);
         self.check_nobody_gets_back_more(world, &run);
@@ -193,13 +199,17 @@ impl Books {
     /// What the run issued, after so many documents, is explained to the öre.
     fn check_explained(&self, world: &World, before: usize, run: &Run) {
         for Issued { invoice, .. } in &self.history[before..] {
-            let name = &invoice.draft.agreement.name;
+            let draft = &invoice.draft;
+            let shared = |other: &Draft| {
+                other.agreements().any(|one| draft.agreement_called(&one.name).is_some())
+            };
             let ours = |all: &[Issued]| -> Vec<Invoice> {
                 let counted = all.iter().filter(|one| one.origin != Origin::ByHand);
                 let invoices = counted.map(|one| &one.invoice);
-                invoices.filter(|one| one.draft.agreement.name == *name).cloned().collect()
+                invoices.filter(|one| shared(&one.draft)).cloned().collect()
             };
-            let waiting = run.waited().filter(|one| one.agreement == *name);
+            let waiting =
+                run.waited().filter(|one| draft.agreement_called(&one.agreement).is_some());
             check_explained(Material {
                 document: invoice.into(),
                 inputs: world.inputs(),
@@ -225,7 +235,7 @@ impl Books {
         }
         let earlier = self.history[..before].iter().filter(|one| {
             let other = &one.invoice.draft;
-            other.agreement.name == draft.agreement.name
+            other.agreements().any(|one| one.name == draft.agreement.name)
                 && other.lines[0].vat.kind() == draft.lines[0].vat.kind()
                 && other.kind != DocumentKind::CreditNote
                 && other.buyer.organisation_number == draft.buyer.organisation_number
@@ -287,15 +297,16 @@ impl Books {
 
     /// What a document's recipient has been billed for a period, in its VAT kind.
     fn net_of(&self, draft: &Draft, period: BillingPeriod) -> i64 {
+        let (name, party) = (&draft.agreement.name, draft.agreement.organisation_number);
         let same = |one: &&Draft| {
-            one.agreement.name == draft.agreement.name
-                && one.agreement.organisation_number == draft.agreement.organisation_number
+            one.agreement_called(name).is_some_and(|one| one.organisation_number == party)
                 && one.buyer.organisation_number == draft.buyer.organisation_number
         };
         let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
         let lines = counted.map(|one| &one.invoice.draft).filter(same).flat_map(|one| {
             one.lines
                 .iter()
+                .filter(move |line| line.agreement == *name)
                 .map(move |line| (one.kind.counted(line.detail.amount()).unwrap(), line))
         });
         let kind = draft.lines[0].vat.kind();
@@ -321,10 +332,7 @@ impl Books {
                     // What the run itself takes back of others is theirs no more.
                     let now = run.drafts.iter().filter(|_| !ours);
                     let of = issued.chain(now).filter(|one| {
-                        one.agreement.name == draft.agreement.name
-                            && ours
-                                == (one.buyer.organisation_number
-                                    == draft.buyer.organisation_number)
+                        ours == (one.buyer.organisation_number == draft.buyer.organisation_number)
                     });
                     of.map(|one| one.kind.counted_quantity(of_key(&one.lines, line)).unwrap())
                         .fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
@@ -346,17 +354,17 @@ impl Books {
             }
             for line in &draft.lines {
                 let alike = |one: &&Line| {
-                    (one.billing_period, &one.fee, one.vat.taxed())
-                        == (line.billing_period, &line.fee, line.vat.taxed())
+                    (&one.agreement, one.billing_period, &one.fee, one.vat.taxed())
+                        == (&line.agreement, line.billing_period, &line.fee, line.vat.taxed())
                 };
                 let net = |one: &Draft| {
                     let amounts = one.lines.iter().filter(alike).map(|one| one.detail.amount());
                     one.kind.counted(Money::sum(amounts).unwrap()).unwrap().ore()
                 };
                 let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
+                let name = &draft.agreement.name;
                 let ours = counted.map(|one| &one.invoice.draft).filter(|one| {
-                    one.agreement.name == draft.agreement.name
-                        && one.agreement.organisation_number == party
+                    one.agreement_called(name).is_some_and(|one| one.organisation_number == party)
                         && one.buyer.organisation_number == draft.buyer.organisation_number
                 });
                 let billed: i64 = ours.map(net).sum();
@@ -408,13 +416,39 @@ impl Books {
                 .unwrap();
         owed.retain(|one| !waits(&one.charge.agreement));
         let counted = self.history.iter().filter(|one| one.origin != Origin::ByHand);
-        let documents: Vec<_> = counted
-            .map(|one| &one.invoice.draft)
-            .chain(waiting)
-            .filter(|draft| !waits(&draft.agreement.name))
+        let documents = counted.map(|one| &one.invoice.draft).chain(waiting).cloned();
+        let documents: Vec<Draft> = documents
+            .map(|mut draft| {
+                draft.lines.retain(|line| !waits(&line.agreement));
+                draft
+            })
             .collect();
+        let documents: Vec<&Draft> =
+            documents.iter().filter(|draft| !draft.lines.is_empty()).collect();
         let found = audit::compare(&owed, &documents, period);
         assert!(found.is_empty(), "{period} by the second calculator: {found:#?}");
+    }
+}
+
+/// R23: where the agency bills by recipient, each has one invoice of a VAT kind, with the lines of each agreement in a row;
+/// otherwise no agreements share one.
+fn check_shared(world: &World, run: &Run) {
+    let mut seen = BTreeSet::new();
+    for draft in &run.drafts {
+        let mut names: Vec<&AgreementName> =
+            draft.lines.iter().map(|line| &line.agreement).collect();
+        names.dedup();
+        let of: Vec<&AgreementName> = draft.agreements().map(|one| &one.name).collect();
+        assert_eq!(names, of, "agreements stand in a row");
+        let is_own = draft.kind == DocumentKind::Invoice && draft.reason.is_none();
+        match world.one_invoice_per {
+            OneInvoicePer::Agreement => assert!(!draft.is_collective(), "{draft:#?}"),
+            OneInvoicePer::Recipient if is_own && draft.period == run.period => {
+                let key = (draft.buyer.organisation_number, draft.lines[0].vat.kind());
+                assert!(seen.insert(key), "two invoices to one recipient: {draft:#?}");
+            }
+            OneInvoicePer::Recipient => {}
+        }
     }
 }
 
@@ -422,7 +456,8 @@ impl Books {
 fn of_key<'a>(lines: impl IntoIterator<Item = &'a Line>, like: &Line) -> Quantity {
     let key = |line: &Line| {
         let price = (!by_amount(line)).then_some((line.detail.unit_price(), line.detail.per()));
-        (line.billing_period, line.fee.clone(), line.detail.kind(), price, line.vat.taxed())
+        let of = (line.agreement.clone(), line.billing_period, line.fee.clone());
+        (of, line.detail.kind(), price, line.vat.taxed())
     };
     let alike = lines.into_iter().filter(|line| key(line) == key(like)).map(size);
     alike.fold(Quantity::ZERO, |sum, size| sum.plus(size).unwrap())
@@ -446,11 +481,12 @@ fn sums<'a>(
     waits: &impl Fn(&AgreementName) -> bool,
 ) -> Sums {
     let mut sums = Sums::new();
-    for draft in drafts.filter(|draft| !waits(&draft.agreement.name)) {
-        for line in draft.lines.iter().filter(|line| line.billing_period == period) {
+    for draft in drafts {
+        let counts = |line: &&Line| line.billing_period == period && !waits(&line.agreement);
+        for line in draft.lines.iter().filter(counts) {
             let sign = if draft.kind == DocumentKind::CreditNote { -1 } else { 1 };
             let key = (
-                draft.agreement.name.to_string(),
+                line.agreement.to_string(),
                 line.fee.to_string(),
                 line.vat.category(),
                 line.vat.rate().normalize().to_string(),

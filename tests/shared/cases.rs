@@ -118,7 +118,12 @@ pub fn counts(text: &str) -> Vec<Count> {
 
 /// Lines and sums of a document.
 pub fn body(text: &mut String, draft: &Draft) {
+    let mut agreement = None;
     for line in &draft.lines {
+        if draft.is_collective() && agreement != Some(&line.agreement) {
+            agreement = Some(&line.agreement);
+            writeln!(text, "  {}:", line.agreement).unwrap();
+        }
         let per = match line.detail.per() == Quantity::ONE {
             true => String::new(),
             false => format!(" per {}", line.detail.per()),

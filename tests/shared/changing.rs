@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use lefi::engine::billing::Decision;
+use lefi::engine::invoice::OneInvoicePer;
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
 use lefi::sources::usage::Count;
@@ -57,6 +58,8 @@ pub struct Sources {
     pub smallest: i64,
     /// The first party pays for the second.
     pub one_payer: bool,
+    /// Who pays gets one invoice for all agreements.
+    pub together: bool,
     pub billing: Interval,
 }
 
@@ -71,6 +74,7 @@ impl Sources {
             decisions: Vec::new(),
             smallest: 0,
             one_payer: false,
+            together: false,
             billing: Interval::Month,
         }
     }
@@ -117,6 +121,10 @@ impl Sources {
                 .collect(),
             decisions: self.decisions.clone(),
             smallest: Money::from_ore(self.smallest),
+            one_invoice_per: match self.together {
+                true => OneInvoicePer::Recipient,
+                false => OneInvoicePer::Agreement,
+            },
         }
     }
 

@@ -12,7 +12,9 @@ use lefi::engine::billing::{
     AnewRequest, ChosenLine, CreditExtent, CreditRequest, Decision, DecisionKind, Run, Selection,
     bill_anew, credit,
 };
-use lefi::engine::invoice::{CorrectedPeriod, Draft, Issued, Origin, Reason, WholeKronor};
+use lefi::engine::invoice::{
+    CorrectedPeriod, Draft, Issued, OneInvoicePer, Origin, Reason, WholeKronor,
+};
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
 use lefi::values::agreement_name::AgreementName;
@@ -52,6 +54,10 @@ fn world(files: &Files) -> World {
         counts: counts(&files["counts.csv"]),
         decisions: files.get("decisions.csv").map_or_else(Vec::new, |text| decisions(text)),
         smallest: smallest.unwrap_or(Money::ZERO),
+        one_invoice_per: match files.get("one_invoice_per.txt").map(|text| text.trim()) {
+            Some("recipient") => OneInvoicePer::Recipient,
+            _ => OneInvoicePer::Agreement,
+        },
     }
 }
 
@@ -90,13 +96,19 @@ fn amount(text: &str) -> Money {
 }
 
 fn document(text: &mut String, number: &str, draft: &Draft) {
-    let (kind, agreement) = (draft.kind.word(), &draft.agreement.name);
+    let (kind, agreement) = (draft.kind.word(), draft.agreement_names());
     let (period, buyer) = (draft.period, &draft.buyer.name);
     let refers: Vec<_> = draft.refers_to.iter().map(|one| one.number.as_str()).collect();
     let refers =
         if refers.is_empty() { String::new() } else { format!(" to {}", refers.join(", ")) };
-    let (party, payer) = (draft.agreement.organisation_number, draft.buyer.organisation_number);
-    let party = if party == payer { String::new() } else { format!(" for {party}") };
+    let parties = draft.parties();
+    let party = match parties == [draft.buyer.organisation_number] {
+        true => String::new(),
+        false => {
+            let parties: Vec<String> = parties.iter().map(ToString::to_string).collect();
+            format!(" for {}", parties.join(", "))
+        }
+    };
     writeln!(text, "{number} {kind}{refers}, {agreement}, {period}, {buyer}{party}").unwrap();
     if let Some(reason) = &draft.reason {
         writeln!(text, "  “{}”", reason.swedish()).unwrap();

@@ -43,10 +43,10 @@ pub struct Accrual<'a> {
     /// The document's number, where it is issued.
     pub document: Option<&'a str>,
     /// The document.
-    #[serde(rename = "agreement", serialize_with = "agreement")]
+    #[serde(skip)]
     pub draft: &'a Draft,
     /// The line.
-    #[serde(flatten, serialize_with = "fee_and_days")]
+    #[serde(flatten, serialize_with = "agreement_fee_and_days")]
     pub line: &'a Line,
     /// So many of the line's days.
     pub days: i64,
@@ -56,14 +56,10 @@ pub struct Accrual<'a> {
     pub amount: Money,
 }
 
-/// The document's agreement, by its name.
-fn agreement<S: Serializer>(draft: &Draft, serializer: S) -> Result<S::Ok, S::Error> {
-    draft.agreement.name.serialize(serializer)
-}
-
-/// The line's fee, and the days that it is for.
-fn fee_and_days<S: Serializer>(line: &Line, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut keys = serializer.serialize_map(Some(4))?;
+/// The line's agreement and fee, and the days that it is for.
+fn agreement_fee_and_days<S: Serializer>(line: &Line, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut keys = serializer.serialize_map(Some(5))?;
+    keys.serialize_entry("agreement", &line.agreement)?;
     keys.serialize_entry("fee", &line.fee)?;
     keys.serialize_entry("tariff", &line.tariff)?;
     keys.serialize_entry("from", &line.period.first())?;

@@ -41,7 +41,7 @@ impl Claim {
     /// What a line's revenue is booked on; a line of one's own has its own account.
     pub(super) fn revenue(accounts: &Accounts, draft: &Draft, line: &Line) -> Result<Self, Gap> {
         let wanted = AccountQuery {
-            service: &draft.agreement.service,
+            service: &draft.agreement_of(line).service,
             fee: &line.fee,
             side: Side::of(draft.buyer.category),
             vat: line.vat.category(),

@@ -69,9 +69,12 @@ fn second_documents(
     let mut seen = BTreeSet::new();
     let own = drafts.iter().filter(|draft| draft.period == period && draft.reason.is_none());
     let second = own.filter(|draft| {
-        let kind = |line: &Line| document(&draft.agreement.name, &line.vat);
-        let first = draft.lines.iter().find(|line| line.detail.kind() != LineDetail::Own).map(kind);
-        first.is_some_and(|kind| !seen.insert(kind))
+        let of_fees = draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Own);
+        let kinds: BTreeSet<_> =
+            of_fees.map(|line: &Line| document(&line.agreement, &line.vat)).collect();
+        // Agreements that share an invoice are on it each once.
+        let known = kinds.into_iter().filter(|kind| !seen.insert(*kind)).count();
+        known > 0
     });
     second
         .map(|draft| {

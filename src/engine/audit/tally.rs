@@ -70,7 +70,7 @@ pub(super) fn tallies(
         tally.worth += usize::from(!one.amount.is_zero());
     }
     for (draft, line) in lines(documents, period) {
-        let key = key(charge(draft, line), line.period);
+        let key = key(charge(line), line.period);
         let tally = tallies.entry(key).or_insert_with(ChargeTally::new);
         let (quantity, amount) =
             (Exact::of(line.detail.quantity().decimal()), Ore::of(line.detail.amount()));
@@ -94,7 +94,7 @@ fn lines<'a>(
     })
 }
 
-fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
+fn charge(line: &Line) -> ComparedCharge {
     let rate = match line.detail.kind() {
         LineDetail::Minimum | LineDetail::Maximum | LineDetail::Rounding => None,
         _ => Some(Rate {
@@ -103,7 +103,7 @@ fn charge(draft: &Draft, line: &Line) -> ComparedCharge {
         }),
     };
     ComparedCharge {
-        agreement: draft.agreement.name.clone(),
+        agreement: line.agreement.clone(),
         fee: line.fee.clone(),
         tariff: Some(line.tariff.clone()),
         vat: line.vat.clone(),

@@ -15,6 +15,7 @@ use super::history::{self, History};
 use super::renamed::Names;
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
+use crate::sources::party::Agreement;
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
@@ -110,24 +111,50 @@ pub fn bill_anew(request: &AnewRequest<'_>) -> Result<BilledAnew, AnewError> {
     let credit = credit::within_document(&asked)?;
     let owed = owed(request, &credit)?;
     let name = &original.invoice.draft.agreement.name;
-    let anew = documents(request, owed).map_err(|source| BillingError::of(name, source))?;
+    let mut anew = Vec::new();
+    for owed in owed {
+        let documents = documents(request, owed);
+        anew.extend(documents.map_err(|source| BillingError::of(name, source))?);
+    }
     Ok(BilledAnew { credit, anew })
 }
 
-/// The lines that the agreement owes once the document is credited, and the heading of their document.
+/// The lines that agreements owe once the document is credited, and the heading of their document.
 struct OwedAfterCredit {
     heading: DraftHeading,
     lines: Vec<Line>,
 }
 
-/// Today's fresh bill of the document's periods less all that stays billed.
-fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<OwedAfterCredit, AnewError> {
+/// Today's fresh bill of the document's agreements less all that stays billed: those that shared it still do where they have
+/// one buyer (R23).
+fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<Vec<OwedAfterCredit>, AnewError> {
+    let mut all: Vec<OwedAfterCredit> = Vec::new();
+    for agreement in request.original.invoice.draft.agreements() {
+        let owed = owed_by(request, credit, agreement)?;
+        let buyer = owed.heading.buyer.organisation_number;
+        match all.iter_mut().find(|one| one.heading.buyer.organisation_number == buyer) {
+            Some(shared) => {
+                shared.heading.others.push(owed.heading.agreement);
+                shared.lines.extend(owed.lines);
+            }
+            None => all.push(owed),
+        }
+    }
+    Ok(all)
+}
+
+/// The same of one agreement.
+fn owed_by(
+    request: &AnewRequest<'_>,
+    credit: &Draft,
+    agreement: &Agreement,
+) -> Result<OwedAfterCredit, AnewError> {
     let draft = &request.original.invoice.draft;
-    let name = &draft.agreement.name;
+    let name = &agreement.name;
     let history = History::new(request.history);
-    let mut owed = OwedAfterCredit { heading: as_issued(draft), lines: Vec::new() };
+    let mut owed = OwedAfterCredit { heading: as_issued(draft, agreement), lines: Vec::new() };
     let metering = super::metering(request.inputs.counts)?;
-    for period in periods(draft) {
+    for period in periods(draft, agreement) {
         refuse_held(request.decisions, period, name)?;
         let inputs = request.inputs.request(period, request.whole_kronor);
         let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
@@ -140,7 +167,7 @@ fn owed(request: &AnewRequest<'_>, credit: &Draft) -> Result<OwedAfterCredit, An
             owed.heading = DraftHeading::of(draft.period, &bill.billable);
         }
         let lines: &[Line] = bill.map_or(&[], |bill| &bill.lines);
-        let more = still_owed(&history, credit, period, lines);
+        let more = still_owed(&history, (credit, name), period, lines);
         owed.lines.extend(more.map_err(|source| BillingError::of(name, source))?);
     }
     Ok(owed)
@@ -162,28 +189,27 @@ fn refuse_held(
     }
 }
 
-fn as_issued(draft: &Draft) -> DraftHeading {
-    DraftHeading {
-        period: draft.period,
-        agreement: draft.agreement.clone(),
-        buyer: draft.buyer.clone(),
-    }
+fn as_issued(draft: &Draft, agreement: &Agreement) -> DraftHeading {
+    let (agreement, buyer) = (agreement.clone(), draft.buyer.clone());
+    DraftHeading { period: draft.period, agreement, others: Vec::new(), buyer }
 }
 
-/// The periods a document has lines for, in order.
-fn periods(draft: &Draft) -> BTreeSet<BillingPeriod> {
-    draft.lines.iter().map(|line| line.billing_period).collect()
+/// The periods a document has lines for of an agreement, in order.
+fn periods(draft: &Draft, agreement: &Agreement) -> BTreeSet<BillingPeriod> {
+    let ours = draft.lines.iter().filter(|line| line.agreement == agreement.name);
+    ours.map(|line| line.billing_period).collect()
 }
 
 /// A period's lines that nothing has billed once the credit note counts (R25).
 fn still_owed(
     history: &History<'_>,
-    credit: &Draft,
+    (credit, agreement): (&Draft, &AgreementName),
     period: BillingPeriod,
     fresh: &[Line],
 ) -> Result<Vec<Line>, MoneyError> {
-    let mut billed = history.billed(&credit.agreement.name, period)?;
-    for line in credit.lines.iter().filter(|line| line.billing_period == period) {
+    let mut billed = history.billed(agreement, period)?;
+    let ours = |line: &&Line| line.billing_period == period && line.agreement == *agreement;
+    for line in credit.lines.iter().filter(ours) {
         billed.push(drafts::turned(line.clone())?);
     }
     let mut lines = Vec::new();
@@ -205,7 +231,7 @@ fn documents(request: &AnewRequest<'_>, owed: OwedAfterCredit) -> Result<Vec<Dra
     for kind in VatKind::ALL {
         let lines = drafts::of_kind(&owed.lines, kind);
         if drafts::any_amount(&lines) {
-            let draft = drafts::fresh(terms, owed.heading.clone(), lines)?;
+            let draft = drafts::fresh(terms, owed.heading.with_lines(&lines), lines)?;
             if draft.totals.is_nothing() {
                 continue;
             }

@@ -67,7 +67,8 @@ impl<'a, 'r> Causes<'a, 'r> {
         };
         let newest = || self.history.newest(&part.agreement, part.recipient);
         let today = self.request.inputs.agreements.iter().find(ours);
-        today.or_else(|| newest().map(|one| &one.draft.agreement)).cloned()
+        let billed = || newest()?.draft.agreement_called(&part.agreement);
+        today.or_else(billed).cloned()
     }
 
     fn of(&self, agreement: &Agreement) -> Result<BTreeSet<CorrectionReason>, MoneyError> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
 use crate::sources::tariff::{Basis, Fee, Tariff, UsageFee};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::Included;
 use crate::values::money::Quantity;
 use crate::values::period::{BillingPeriod, Day, Period};
@@ -77,12 +78,17 @@ pub struct Rated {
 
 impl Charge<'_> {
     /// The lines of a period; what was included stands on the first.
-    pub fn lines(&self, billing_period: BillingPeriod) -> impl Iterator<Item = Line> {
+    pub fn lines(
+        &self,
+        agreement: &AgreementName,
+        billing_period: BillingPeriod,
+    ) -> impl Iterator<Item = Line> {
         let mut included = match &self.origin {
             ChargeOrigin::Window(window) => window.included,
             ChargeOrigin::Interval { .. } | ChargeOrigin::Start => None,
         };
         self.details.iter().map(move |detail| Line {
+            agreement: agreement.clone(),
             billing_period,
             fee: self.fee.code.clone(),
             name_sv: self.fee.name_sv.clone(),

@@ -3,12 +3,13 @@
 
 use super::credit_error::CreditError;
 use super::creditable::{Creditable, CreditableLine};
+use super::creditable_vat;
 use super::difference::by_amount;
+use super::drafts::{self, DraftHeading};
 use super::history::{self, History};
 use super::joined::left_together;
 use super::renamed::Names;
 use super::to_date::BilledToDate;
-use super::{creditable_vat, drafts};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, Totals, WholeKronor};
 use crate::sources::party::Agreement;
 use crate::sources::tariff::Catalogue;
@@ -148,11 +149,14 @@ pub(super) fn within_document(request: &CreditRequest<'_>) -> Result<Draft, Cred
         });
     }
     check_size(&totals, left.net()?.min(left_together(invoice, &history)?))?;
+    let heading = DraftHeading::of_document(&invoice.draft).with_lines(&lines);
     Ok(Draft {
         kind: DocumentKind::CreditNote,
         refers_to: vec![history::reference(invoice)],
         reason: Some(Reason::given(request.reason)),
         corrected: Vec::new(),
+        agreement: heading.agreement,
+        others: heading.others,
         lines,
         totals,
         ..invoice.draft.clone()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::difference::{by_amount, rounding, same_group, same_key, size, sized, total_size};
+use super::difference::{self, by_amount, rounding, size, sized, total_size};
 use super::history::History;
 use crate::engine::invoice::{Invoice, Line};
 use crate::values::detail::LineDetail;
@@ -107,7 +107,7 @@ impl<'a> Creditable<'a> {
             invoice.draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Rounding)
         {
             let mut billed = Quantity::ZERO;
-            for document in history.all(&invoice.draft.agreement.name) {
+            for document in history.all(&line.agreement) {
                 let alike = document.draft.lines.iter().filter(|one| same_key(one, line));
                 let kind = document.draft.kind;
                 billed = billed.plus(kind.counted_quantity(total_size(alike)?)?)?;
@@ -258,6 +258,16 @@ impl CreditableLine<'_> {
         };
         Ok(())
     }
+}
+
+/// Lines of one agreement that are compared with each other: agreements that share an invoice are credited each by itself.
+fn same_key(one: &Line, other: &Line) -> bool {
+    one.agreement == other.agreement && difference::same_key(one, other)
+}
+
+/// The same of lines whose sum is kept to the öre.
+fn same_group(one: &Line, other: &Line) -> bool {
+    one.agreement == other.agreement && difference::same_group(one, other)
 }
 
 /// The one nearer to nothing; nothing where they are of different signs.

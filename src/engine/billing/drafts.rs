@@ -21,12 +21,30 @@ pub(super) struct Terms<'a> {
 pub(super) struct DraftHeading {
     pub period: BillingPeriod,
     pub agreement: Agreement,
+    /// Those that share the invoice with it (R23).
+    pub others: Vec<Agreement>,
     pub buyer: Party,
 }
 
 impl DraftHeading {
     pub(super) fn of(period: BillingPeriod, billable: &Billable<'_>) -> Self {
-        Self { period, agreement: billable.agreement.clone(), buyer: billable.buyer.clone() }
+        let (agreement, buyer) = (billable.agreement.clone(), billable.buyer.clone());
+        Self { period, agreement, others: Vec::new(), buyer }
+    }
+
+    /// That of a document that is issued.
+    pub(super) fn of_document(draft: &Draft) -> Self {
+        let Draft { period, agreement, others, buyer, .. } = draft.clone();
+        Self { period, agreement, others, buyer }
+    }
+
+    /// The heading of a document of these lines: of the agreements that share it, those that have one.
+    pub(super) fn with_lines(&self, lines: &[Line]) -> Self {
+        let has_line = |one: &&Agreement| lines.iter().any(|line| line.agreement == one.name);
+        let mut all =
+            std::iter::once(&self.agreement).chain(&self.others).filter(has_line).cloned();
+        let agreement = all.next().unwrap_or_else(|| self.agreement.clone());
+        Self { agreement, others: all.collect(), ..self.clone() }
     }
 }
 
@@ -78,14 +96,15 @@ pub(super) fn document(
     kind: DocumentKind,
     lines: Vec<Line>,
 ) -> Result<Draft, MoneyError> {
-    let DraftHeading { period, agreement, buyer } = heading;
+    let DraftHeading { period, agreement, others, buyer } = heading;
     // A document names its agreement as it is called: what it was called before is the file's business.
-    let agreement = Agreement { formerly: Vec::new(), ..agreement };
+    let as_called = |agreement| Agreement { formerly: Vec::new(), ..agreement };
     Ok(Draft {
         kind,
         period,
         refers_to: Vec::new(),
-        agreement,
+        agreement: as_called(agreement),
+        others: others.into_iter().map(as_called).collect(),
         buyer,
         totals: invoice::totals(&lines, terms.whole_kronor)?,
         illustrative: lines.iter().any(|line| !decided(terms.catalogue, line)),

@@ -43,7 +43,10 @@ pub(super) fn fresh<'a>(
     let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
     let mut bills: Vec<FreshBill<'_>> = Vec::new();
     for OwedBill { billable, charges } in owed.bills {
-        let lines = charges.iter().flat_map(|charge| charge.lines(request.period)).collect();
+        let lines = charges
+            .iter()
+            .flat_map(|charge| charge.lines(&billable.agreement.name, request.period))
+            .collect();
         bills.push(FreshBill { billable, lines });
     }
     let asked = own::billable(request, decisions, &bills);
@@ -75,8 +78,8 @@ pub struct AgreementBill<'a> {
 
 impl AgreementBill<'_> {
     /// The lines of the period.
-    pub fn lines(&self, period: BillingPeriod) -> Vec<Line> {
-        let of_fees = self.charges.iter().flat_map(|charge| charge.lines(period));
+    pub fn lines(&self, agreement: &AgreementName, period: BillingPeriod) -> Vec<Line> {
+        let of_fees = self.charges.iter().flat_map(|charge| charge.lines(agreement, period));
         of_fees.chain(self.own.iter().cloned()).collect()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::drafts;
 use super::recipient::Recipient;
-use crate::engine::invoice::{DocumentKind, Invoice, Issued, Line, Origin, Reference};
+use crate::engine::invoice::{DocumentKind, Draft, Invoice, Issued, Line, Origin, Reference};
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::period::{BillingPeriod, Interval};
@@ -29,8 +29,9 @@ impl<'a> History<'a> {
     pub(super) fn new(issued: &'a [Issued]) -> Self {
         let mut by_agreement: BTreeMap<&AgreementName, Vec<&Issued>> = BTreeMap::new();
         for one in issued {
-            let name = &one.invoice.draft.agreement.name;
-            by_agreement.entry(name).or_default().push(one);
+            for agreement in one.invoice.draft.agreements() {
+                by_agreement.entry(&agreement.name).or_default().push(one);
+            }
         }
         Self { by_agreement, issued }
     }
@@ -50,12 +51,23 @@ impl<'a> History<'a> {
         all.map(|one| &one.invoice)
     }
 
+    /// All documents of the agreements of a document, in order.
+    pub(super) fn of_agreements(&self, draft: &Draft) -> Vec<&'a Invoice> {
+        let shared: BTreeSet<&AgreementName> = draft.agreements().map(|one| &one.name).collect();
+        let ours = |one: &&Issued| {
+            one.invoice.draft.agreements().any(|agreement| shared.contains(&agreement.name))
+        };
+        match draft.is_collective() {
+            true => self.issued.iter().filter(ours).map(|one| &one.invoice).collect(),
+            false => self.all(&draft.agreement.name).collect(),
+        }
+    }
+
     /// Agreements that have a line of the period, in the order they were billed.
     pub(super) fn agreements(&self, period: BillingPeriod) -> Vec<&'a AgreementName> {
-        let drafts = self.issued.iter().map(|one| &one.invoice.draft);
-        let of_period = drafts
-            .filter(|draft| draft.lines.iter().any(|line| line.billing_period == period))
-            .map(|draft| &draft.agreement.name);
+        let lines = self.issued.iter().flat_map(|one| &one.invoice.draft.lines);
+        let of_period =
+            lines.filter(|line| line.billing_period == period).map(|line| &line.agreement);
         let mut seen = BTreeSet::new();
         of_period.filter(|name| seen.insert(*name)).collect()
     }
@@ -79,12 +91,14 @@ impl<'a> History<'a> {
         let mut lines = Vec::new();
         for invoice in self.counted(agreement) {
             let draft = &invoice.draft;
-            for line in draft.lines.iter().filter(|line| line.billing_period == period) {
+            let ours = |line: &&Line| line.billing_period == period && line.agreement == *agreement;
+            for line in draft.lines.iter().filter(ours) {
                 let line = match draft.kind {
                     DocumentKind::CreditNote => drafts::turned(line.clone())?,
                     DocumentKind::Invoice | DocumentKind::Correction => line.clone(),
                 };
-                lines.push(BilledLine { invoice, recipient: Recipient::of(draft), line });
+                let recipient = Recipient::of(draft, agreement);
+                lines.push(BilledLine { invoice, recipient, line });
             }
         }
         Ok(lines)
@@ -96,7 +110,7 @@ impl<'a> History<'a> {
         agreement: &AgreementName,
         recipient: Recipient,
     ) -> Option<&'a Invoice> {
-        self.counted(agreement).rev().find(|one| Recipient::of(&one.draft) == recipient)
+        self.counted(agreement).rev().find(|one| Recipient::of(&one.draft, agreement) == recipient)
     }
 
     /// The same, of one VAT kind.
@@ -108,15 +122,17 @@ impl<'a> History<'a> {
     ) -> Option<&'a Invoice> {
         let of_kind = |one: &&Invoice| one.draft.lines.iter().any(|line| line.vat.kind() == kind);
         let mut ours = self.counted(agreement).rev().filter(of_kind);
-        ours.find(|one| Recipient::of(&one.draft) == recipient)
+        ours.find(|one| Recipient::of(&one.draft, agreement) == recipient)
     }
 
-    /// Documents of one agreement, in the order they were issued.
-    pub(super) fn in_order(&self, mut invoices: Vec<&'a Invoice>) -> Vec<&'a Invoice> {
-        let Some(first) = invoices.first() else { return invoices };
-        let agreement = first.draft.agreement.name.clone();
+    /// Documents in the order they were issued.
+    pub(super) fn in_order(
+        &self,
+        agreement: &AgreementName,
+        mut invoices: Vec<&'a Invoice>,
+    ) -> Vec<&'a Invoice> {
         let place =
-            |wanted: &Invoice| self.counted(&agreement).position(|one| one.number == wanted.number);
+            |wanted: &Invoice| self.counted(agreement).position(|one| one.number == wanted.number);
         invoices.sort_by_cached_key(|one| place(one));
         invoices
     }
@@ -143,10 +159,8 @@ impl<'a> History<'a> {
 
     /// The credit notes that refer to a document, by hand or not.
     pub(super) fn credits_of(&self, invoice: &Invoice) -> impl Iterator<Item = &'a Invoice> {
-        let agreement = &invoice.draft.agreement.name;
-        let all = self.by_agreement.get(agreement).into_iter().flatten().map(|one| &one.invoice);
         let number = invoice.number.clone();
-        all.filter(move |credit| {
+        self.of_agreements(&invoice.draft).into_iter().filter(move |credit| {
             credit.draft.kind == DocumentKind::CreditNote
                 && credit.draft.refers_to.iter().any(|reference| reference.number == number)
         })

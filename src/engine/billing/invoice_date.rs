@@ -38,10 +38,8 @@ pub enum EarliestReason {
 pub fn earliest_date(run: &Run, catalogue: &Catalogue) -> EarliestDate {
     let begins =
         EarliestDate { day: run.period.period().first(), why: EarliestReason::PeriodBegins };
-    let lines = run
-        .drafts
-        .iter()
-        .flat_map(|draft| draft.lines.iter().map(|line| (&draft.agreement.name, line)));
+    let lines =
+        run.drafts.iter().flat_map(|draft| draft.lines.iter().map(|line| (&line.agreement, line)));
     let arrears = lines.filter(|(_, line)| is_in_arrears(line, catalogue));
     arrears.fold(begins, |latest, (agreement, line)| {
         let day = line.billing_period.period().last();

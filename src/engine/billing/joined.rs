@@ -31,7 +31,7 @@ fn joined<'a>(
     history: &History<'a>,
     by: impl Fn(&Invoice) -> bool,
 ) -> Vec<&'a Invoice> {
-    let all: Vec<_> = history.all(&invoice.draft.agreement.name).collect();
+    let all = history.of_agreements(&invoice.draft);
     let mut numbers = BTreeSet::from([invoice.number.as_str()]);
     loop {
         let before = numbers.len();

@@ -7,6 +7,7 @@ mod billable;
 mod causes;
 mod charge;
 mod charges;
+mod collective;
 mod control;
 mod corrected;
 mod correction;
@@ -113,7 +114,7 @@ impl Run {
         let is_own =
             |draft: &&Draft| draft.kind == DocumentKind::Invoice && draft.corrected.is_empty();
         let others = self.drafts.iter().filter(|draft| !is_own(draft)).chain(&self.waiting);
-        others.map(|draft| &draft.agreement.name).collect()
+        others.flat_map(Draft::agreements).map(|one| &one.name).collect()
     }
 
     /// The periods of which it leaves something, so that the next run looks at them whatever happens: held back, carried
@@ -131,6 +132,7 @@ impl Run {
 
     /// What the next run is told of the corrections that wait.
     pub fn waited(&self) -> impl Iterator<Item = Waited> {
+        // What waits is a correction, which is of one agreement.
         self.waiting.iter().flat_map(|draft| {
             draft.corrected.iter().map(|one| Waited {
                 period: one.period,

@@ -135,11 +135,11 @@ impl<'a> Net<'a> {
                 &mut all,
                 window
                     .into_iter()
-                    .filter(|one| Recipient::of(&one.draft) == self.recipient)
+                    .filter(|one| Recipient::of(&one.draft, &self.agreement) == self.recipient)
                     .collect(),
             );
         }
-        history.in_order(all).into_iter().map(history::reference).collect()
+        history.in_order(&self.agreement, all).into_iter().map(history::reference).collect()
     }
 
     /// Agreement and buyer of one owner each: today's where they still are, else as they were last billed.
@@ -148,10 +148,12 @@ impl<'a> Net<'a> {
         let today = request.inputs.agreements.iter().find(|one| {
             one.name == self.agreement && one.organisation_number == self.recipient.party
         });
-        let agreement: &Agreement = today.or(newest.map(|one| &one.draft.agreement))?;
+        let billed = newest.and_then(|one| one.draft.agreement_called(&self.agreement));
+        let agreement: &Agreement = today.or(billed)?;
         Some(DraftHeading {
             period: request.period,
             agreement: agreement.clone(),
+            others: Vec::new(),
             buyer: self.buyer(request, history)?,
         })
     }

@@ -149,6 +149,7 @@ fn line(
 ) -> Result<Line, MoneyError> {
     let detail = Detail::once(LineDetail::Own, asked.amount)?;
     Ok(Line {
+        agreement: asked.agreement.clone(),
         billing_period,
         fee: asked.decision.fee_code(),
         name_sv: asked.text.to_owned(),

@@ -53,7 +53,7 @@ impl Names {
 
     /// A draft as its agreement is called today.
     pub fn draft(&self, mut draft: Draft) -> Draft {
-        self.rename(&mut draft.agreement.name);
+        self.rename_in(&mut draft);
         draft
     }
 
@@ -65,7 +65,7 @@ impl Names {
     /// An issued document as its agreement is called today.
     pub fn issued(&self, issued: &Issued) -> Issued {
         let mut issued = issued.clone();
-        self.rename(&mut issued.invoice.draft.agreement.name);
+        self.rename_in(&mut issued.invoice.draft);
         issued
     }
 
@@ -99,6 +99,13 @@ impl Names {
         let mut waited = waited.to_vec();
         waited.iter_mut().for_each(|one| self.rename(&mut one.agreement));
         waited
+    }
+
+    fn rename_in(&self, draft: &mut Draft) {
+        let others = draft.others.iter_mut().map(|one| &mut one.name);
+        let lines = draft.lines.iter_mut().map(|line| &mut line.agreement);
+        let names = std::iter::once(&mut draft.agreement.name).chain(others).chain(lines);
+        names.for_each(|name| self.rename(name));
     }
 
     fn rename(&self, name: &mut AgreementName) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Decision, VatKind};
-use crate::engine::invoice::{CorrectionReason, Issued, WholeKronor};
+use crate::engine::invoice::{CorrectionReason, Issued, OneInvoicePer, WholeKronor};
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::Catalogue;
 use crate::sources::usage::Count;
@@ -58,6 +58,8 @@ pub struct RunRequest<'a> {
     pub inputs: Inputs<'a>,
     /// Öresavrundning.
     pub whole_kronor: WholeKronor,
+    /// What shares an invoice (R23).
+    pub one_invoice_per: OneInvoicePer,
     /// An invoice or a correction below this is not sent yet; 0.00: all are.
     pub smallest: Money,
     /// The decisions in force, of all periods.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::collective::{self, AgreementInvoice, SharedInvoice};
 use super::drafts::{self, DraftHeading, Terms};
 use super::fresh::{self, Fresh};
 use super::fresh_bill::FreshBill;
@@ -12,7 +13,7 @@ use super::waiting::Waiting;
 use super::{
     BillingError, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net, owed,
 };
-use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, Reason};
+use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, OneInvoicePer, Reason};
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;
@@ -80,6 +81,14 @@ fn asked(request: &RunRequest<'_>) -> RunScope {
     }
 }
 
+/// What an agreement owes on an invoice of one VAT kind.
+#[derive(Default)]
+struct OwedOfKind {
+    /// Whether there is anything, were it only to wait.
+    is_found: bool,
+    invoice: Option<AgreementInvoice>,
+}
+
 /// Makes the documents of lines that no document has yet.
 struct Maker<'a, 'r> {
     request: &'r RunRequest<'a>,
@@ -97,6 +106,7 @@ impl Maker<'_, '_> {
 
     /// The invoices of a period that is not billed yet.
     fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
+        let mut together = Vec::new();
         for bill in &fresh.bills {
             let name = bill.name();
             if let Some(reason) = decision::held(self.request.decisions, self.run.period, name) {
@@ -105,37 +115,61 @@ impl Maker<'_, '_> {
             }
             let mut found = false;
             for kind in VatKind::ALL {
-                found |=
-                    self.invoice(bill, kind).map_err(|source| BillingError::of(name, source))?;
+                let owed = self.owed(bill, kind);
+                let owed = owed.map_err(|source| BillingError::of(name, source))?;
+                found |= owed.is_found;
+                match (owed.invoice, self.request.one_invoice_per) {
+                    (None, _) => {}
+                    (Some(one), OneInvoicePer::Agreement) => self.invoice(one.alone())?,
+                    (Some(one), OneInvoicePer::Recipient) => together.push(one),
+                }
             }
             if !found {
                 self.run.skipped.push(nothing(self.run.period, bill));
             }
         }
+        for shared in collective::shared(together) {
+            self.invoice(shared)?;
+        }
         self.run.skipped.extend(fresh.skipped);
         Ok(())
     }
 
-    /// One invoice, what was carried over first; whether there is anything on it.
-    fn invoice(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<bool, MoneyError> {
+    /// What an agreement owes on an invoice of one VAT kind, what was carried over first.
+    fn owed(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<OwedOfKind, MoneyError> {
         let mut all = self.take(bill.name(), kind);
         let heading = DraftHeading::of(self.run.period, &bill.billable);
         let lines = drafts::of_kind(&bill.lines, kind);
         if drafts::any_amount(&lines) || !all.is_empty() {
             all.push(Waiting { heading, kind, lines });
         }
-        let Some(draft) = self.together(&all)? else { return Ok(false) };
+        let Some(draft) = self.together(&all)? else { return Ok(OwedOfKind::default()) };
         if draft.totals.is_nothing() {
-            return Ok(self.nothing_together(bill.name(), (draft, &all)));
+            let is_found = self.nothing_together(bill.name(), (draft, &all));
+            return Ok(OwedOfKind { is_found, invoice: None });
         }
-        if self.is_too_small(&draft)? {
-            let payable = draft.totals.payable;
-            self.skip(bill.name(), SkipReason::CarriedOver { kind, payable });
-            self.keep(&all);
-        } else {
+        Ok(OwedOfKind { is_found: true, invoice: Some(AgreementInvoice { kind, all, draft }) })
+    }
+
+    /// The invoice that agreements share, unless it is too small to be sent. Where they come to nothing together each
+    /// has its own document.
+    fn invoice(&mut self, shared: SharedInvoice) -> Result<(), BillingError> {
+        let name = shared.first.draft.agreement.name.clone();
+        let of = |error| BillingError::of(&name, error);
+        let Some(draft) = shared.invoice(self.terms(), self.history).map_err(of)? else {
+            self.run.drafts.extend(shared.into_all().map(|one| one.draft));
+            return Ok(());
+        };
+        if !self.is_too_small(&draft).map_err(of)? {
             self.run.drafts.push(draft);
+            return Ok(());
         }
-        Ok(true)
+        for AgreementInvoice { kind, all, draft } in shared.into_all() {
+            let payable = draft.totals.payable;
+            self.skip(&draft.agreement.name, SkipReason::CarriedOver { kind, payable });
+            self.keep(&all);
+        }
+        Ok(())
     }
 
     /// R23: no invoice is made of lines that come to nothing together. They go with the agreement's next correction
@@ -166,11 +200,24 @@ impl Maker<'_, '_> {
     /// Invoices carried amounts for their own period where they are too small no more, or where no later
     /// document will come; the others wait on.
     fn release(&mut self, asked: RunScope) -> Result<(), BillingError> {
+        let mut waiting = Vec::new();
         while let Some(first) = self.waiting.first() {
             let (name, kind) = (first.heading.agreement.name.clone(), first.kind);
             let all = self.take(&name, kind);
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
-            let ended = asked == RunScope::NewPeriod && !self.is_in_force(&name);
+            waiting.extend(draft.map(|draft| AgreementInvoice { kind, all, draft }));
+        }
+        // What was too small together is so together still.
+        let shared = match self.request.one_invoice_per {
+            OneInvoicePer::Agreement => waiting.into_iter().map(AgreementInvoice::alone).collect(),
+            OneInvoicePer::Recipient => collective::shared(waiting),
+        };
+        for one in shared {
+            let name = one.first.draft.agreement.name.clone();
+            let draft = one.invoice(self.terms(), self.history);
+            let draft = draft.map_err(|source| BillingError::of(&name, source))?;
+            let ended = asked == RunScope::NewPeriod
+                && one.agreements().all(|name| !self.is_in_force(name));
             match draft {
                 Some(draft)
                     if !draft.totals.is_nothing()
@@ -180,7 +227,7 @@ impl Maker<'_, '_> {
                     let reason = Some(Reason::Found(reasons));
                     self.run.drafts.push(Draft { reason, ..draft });
                 }
-                _ => self.keep(&all),
+                _ => one.into_all().for_each(|one| self.keep(&one.all)),
             }
         }
         Ok(())

@@ -1,7 +1,7 @@
 //! What a run tells besides its lines: what is open, what is a draft only, what becomes of usage (R6, R9a, R27).
 
 use super::*;
-use crate::engine::invoice::WholeKronor;
+use crate::engine::invoice::{OneInvoicePer, WholeKronor};
 use crate::sources::party::{Agreement, Party, parse_agreements, parse_parties};
 use crate::sources::tariff::{Catalogue, Measure, parse};
 use crate::sources::usage::Count;
@@ -97,6 +97,7 @@ fn r6_what_nobody_has_decided_on_is_open() {
             period: month("2025-04"),
             inputs: world.inputs(),
             whole_kronor: WholeKronor::Off,
+            one_invoice_per: OneInvoicePer::Agreement,
             smallest: Money::ZERO,
             decisions,
             billed: &[],
@@ -132,6 +133,7 @@ fn r23_below_zero_by_less_than_half_a_krona_is_a_credit_note() {
             period: month("2025-04"),
             inputs: world.inputs(),
             whole_kronor,
+            one_invoice_per: OneInvoicePer::Agreement,
             smallest: Money::ZERO,
             decisions: std::slice::from_ref(&line),
             billed: &[],

@@ -7,18 +7,19 @@ use super::CreditError;
 use super::history::History;
 use crate::engine::invoice::{Draft, Line};
 use crate::sources::tariff::{Accumulation, Basis, Catalogue};
+use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::{BillingPeriod, Interval, Period};
 use crate::values::vat::VatRate;
 
-/// A fee under one VAT class.
-type TaxedFee = (FeeCode, VatRate);
+/// A fee of an agreement under one VAT class.
+type TaxedFee = (AgreementName, FeeCode, VatRate);
 
 /// A fee's periods by their first day, each with its net.
 type Periods = BTreeMap<Period, (BillingPeriod, Money)>;
 
-/// The nets billed to date of an agreement, by fee, VAT class and period.
+/// The nets billed to date of a document's agreements, by agreement, fee, VAT class and period.
 pub(super) struct BilledToDate<'a> {
     billed: BTreeMap<TaxedFee, Periods>,
     catalogue: &'a Catalogue,
@@ -31,7 +32,7 @@ impl<'a> BilledToDate<'a> {
         catalogue: &'a Catalogue,
     ) -> Result<Self, MoneyError> {
         let mut to_date = Self { billed: BTreeMap::new(), catalogue };
-        for invoice in history.all(&draft.agreement.name) {
+        for invoice in history.of_agreements(draft) {
             for line in &invoice.draft.lines {
                 to_date.add(line, invoice.draft.kind.counted(line.detail.amount())?)?;
             }
@@ -108,5 +109,5 @@ impl<'a> BilledToDate<'a> {
 }
 
 fn fee(line: &Line) -> TaxedFee {
-    (line.fee.clone(), line.vat.taxed())
+    (line.agreement.clone(), line.fee.clone(), line.vat.taxed())
 }

@@ -3,7 +3,7 @@
 use super::Carried;
 use super::drafts::{self, DraftHeading, Terms};
 use super::history::{self, History};
-use crate::engine::invoice::{DocumentKind, Draft, Line};
+use crate::engine::invoice::{DocumentKind, Draft, Line, Reference};
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;
 
@@ -33,9 +33,13 @@ impl Waiting {
         if draft.kind != DocumentKind::CreditNote {
             return Ok(draft);
         }
-        let agreement = &draft.agreement.name;
-        let window = history.in_window(agreement, draft.period, self.kind);
-        let refers_to = window.into_iter().map(history::reference).collect();
+        let mut refers_to: Vec<Reference> = Vec::new();
+        for agreement in draft.agreements() {
+            let window = history.in_window(&agreement.name, draft.period, self.kind);
+            let more = window.into_iter().map(history::reference);
+            let more: Vec<Reference> = more.filter(|one| !refers_to.contains(one)).collect();
+            refers_to.extend(more);
+        }
         Ok(Draft { refers_to, ..draft })
     }
 }

@@ -104,7 +104,7 @@ impl<'a> LineComparison<'a> {
         owed: &[Line],
     ) -> Result<Self, MoneyError> {
         let by = ComparedBy::of(line.detail.kind());
-        let like = |other: &Line| by.has(line, other);
+        let like = |other: &Line| other.agreement == line.agreement && by.has(line, other);
         let owed = owed.iter().filter(|other| like(other)).map(Size::of);
         let owed = owed.into_iter().try_fold(Size::ZERO, Size::plus)?;
         let before = billed_of(material.before, like)?;

@@ -15,6 +15,7 @@ use crate::engine::invoice::Line;
 use crate::sources::party::Agreement;
 use crate::sources::tariff::{Fee, Tariff};
 use crate::sources::usage::Count;
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
@@ -137,7 +138,7 @@ impl<'a> ExplainedFee<'a> {
     }
 }
 
-/// What the document's agreement owes for a period, with where it came from; nothing where the inputs have no such
+/// What an agreement of the document owes for a period, with where it came from; nothing where the inputs have no such
 /// agreement.
 #[derive(Default)]
 struct OwedAgain<'a> {
@@ -147,14 +148,17 @@ struct OwedAgain<'a> {
 
 impl<'a> OwedAgain<'a> {
     /// Bills it again, by all inputs as they were.
-    fn of(material: Material<'a>, period: BillingPeriod) -> Result<Self, BillingError> {
+    fn of(
+        material: Material<'a>,
+        name: &AgreementName,
+        period: BillingPeriod,
+    ) -> Result<Self, BillingError> {
         let Material { inputs, decisions, .. } = material;
-        let name = &material.document.draft.agreement.name;
         let Some(agreement) = inputs.agreements.iter().find(|one| one.name == *name) else {
             return Ok(Self::default());
         };
         let bill = billing::agreement_bill(inputs, decisions, agreement, period)?;
-        let lines = bill.lines(period);
+        let lines = bill.lines(&agreement.name, period);
         let explained = |charge| ExplainedCharge {
             agreement,
             counted: counted_for(&charge, agreement, inputs.counts),
@@ -178,12 +182,13 @@ impl<'a> OwedAgain<'a> {
 /// Amounts that can't be kept exactly (R22).
 pub fn explain(material: Material<'_>) -> Result<Vec<ExplainedFee<'_>>, BillingError> {
     let draft = material.document.draft;
-    let mut owed: BTreeMap<BillingPeriod, OwedAgain<'_>> = BTreeMap::new();
+    let mut owed: BTreeMap<(&AgreementName, BillingPeriod), OwedAgain<'_>> = BTreeMap::new();
     let mut fees: Vec<ExplainedFee<'_>> = Vec::new();
     for (line, number) in draft.lines.iter().zip(1..) {
-        let owed = match owed.entry(line.billing_period) {
+        let (name, period) = (&line.agreement, line.billing_period);
+        let owed = match owed.entry((name, period)) {
             Entry::Occupied(known) => known.into_mut(),
-            Entry::Vacant(new) => new.insert(OwedAgain::of(material, line.billing_period)?),
+            Entry::Vacant(new) => new.insert(OwedAgain::of(material, name, period)?),
         };
         let at = fees.iter().position(|fee| fee.is_of(line)).unwrap_or(fees.len());
         if at == fees.len() {
@@ -198,7 +203,7 @@ pub fn explain(material: Material<'_>) -> Result<Vec<ExplainedFee<'_>>, BillingE
         }
         let added = fees[at].add(material, NumberedLine { number, line }, &owed.lines);
         let amount = |source| {
-            let agreement = draft.agreement.name.clone();
+            let agreement = name.clone();
             BillingError::Amount { agreement, source }
         };
         added.map_err(amount)?;
@@ -242,8 +247,8 @@ fn counted_for<'a>(
 impl<'a> ExplainedFee<'a> {
     /// Whether a line belongs to it.
     fn is_of(&self, line: &Line) -> bool {
-        let what = |line: &'_ Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
-        what(self.first) == what(line)
+        let what = |line: &Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
+        self.first.agreement == line.agreement && what(self.first) == what(line)
     }
 
     /// Adds a line, beside what is owed for its period.
@@ -271,7 +276,7 @@ impl<'a> ExplainedFee<'a> {
 }
 
 /// Whether the line is a difference (R25): the document corrects its period, or any other document billed that period
-/// and VAT kind.
+/// and VAT kind of its agreement.
 fn was_billed(material: Material<'_>, line: &Line) -> bool {
     let called = material.document.called;
     let corrected = &material.document.draft.corrected;
@@ -281,7 +286,11 @@ fn was_billed(material: Material<'_>, line: &Line) -> bool {
     let beside = material.beside.all().into_iter();
     let others = material.before.iter().map(CalledDocument::from).chain(beside);
     others.filter(|other| other.called != called).flat_map(|other| &other.draft.lines).any(
-        |other| other.billing_period == line.billing_period && other.vat.kind() == line.vat.kind(),
+        |other| {
+            other.agreement == line.agreement
+                && other.billing_period == line.billing_period
+                && other.vat.kind() == line.vat.kind()
+        },
     )
 }
 

@@ -5,6 +5,8 @@ use serde::ser::{Error, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{CorrectedPeriod, CorrectionReason, Draft, Invoice, Issued, Line, Reason, Reference};
+use crate::values::agreement_name::AgreementName;
+use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 
 /// A draft, with its number where it has one.
@@ -19,12 +21,16 @@ pub struct NumberedDraft<'a> {
 
 impl Serialize for Draft {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut keys = serializer.serialize_struct("Draft", 12)?;
+        let mut keys = serializer.serialize_struct("Draft", 13)?;
         keys.serialize_field("kind", &self.kind)?;
         keys.serialize_field("period", &self.period)?;
         keys.serialize_field("refers_to", &self.refers_to)?;
         keys.serialize_field("agreement", &self.agreement.name)?;
         keys.serialize_field("organisation_number", &self.agreement.organisation_number)?;
+        match self.is_collective() {
+            true => keys.serialize_field("agreements", &shared_by(self))?,
+            false => keys.skip_field("agreements")?,
+        }
         match self.reason.as_ref().map(Reason::swedish) {
             Some(reason) => keys.serialize_field("reason", &reason)?,
             None => keys.skip_field("reason")?,
@@ -33,13 +39,45 @@ impl Serialize for Draft {
             true => keys.skip_field("corrected")?,
             false => keys.serialize_field("corrected", &self.corrected)?,
         }
-        keys.serialize_field("lines", &self.lines)?;
+        match self.is_collective() {
+            true => keys.serialize_field("lines", &shared_lines(self))?,
+            false => keys.serialize_field("lines", &self.lines)?,
+        }
         keys.serialize_field("net", &self.totals.net)?;
         keys.serialize_field("vat", &self.totals.vat)?;
         keys.serialize_field("rounding", &self.totals.rounding)?;
         keys.serialize_field("payable", &self.totals.payable)?;
         keys.end()
     }
+}
+
+/// An agreement that shares a document.
+#[derive(Serialize)]
+struct SharingAgreement<'a> {
+    agreement: &'a AgreementName,
+    organisation_number: OrganisationNumber,
+}
+
+/// A line of a document that agreements share.
+#[derive(Serialize)]
+struct SharedLine<'a> {
+    agreement: &'a AgreementName,
+    #[serde(flatten)]
+    line: &'a Line,
+}
+
+fn shared_by(draft: &Draft) -> Vec<SharingAgreement<'_>> {
+    draft
+        .agreements()
+        .map(|one| SharingAgreement {
+            agreement: &one.name,
+            organisation_number: one.organisation_number,
+        })
+        .collect()
+}
+
+fn shared_lines(draft: &Draft) -> Vec<SharedLine<'_>> {
+    draft.lines.iter().map(|line| SharedLine { agreement: &line.agreement, line }).collect()
 }
 
 impl Serialize for Reference {

@@ -1,5 +1,6 @@
 //! A line of a document (*rad*). It adds nothing up.
 
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::{Detail, Included};
 use crate::values::fee_code::FeeCode;
 use crate::values::period::{BillingPeriod, Period};
@@ -10,6 +11,8 @@ use crate::values::vat::VatClass;
 /// A line: a detail, for a fee and some days, and how it is taxed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
+    /// The agreement it is charged under.
+    pub agreement: AgreementName,
     /// The billing period it is charged for; an earlier one than the document's where a small amount was
     /// carried over.
     pub billing_period: BillingPeriod,

@@ -4,6 +4,7 @@
 mod corrected;
 mod json;
 mod line;
+mod one_invoice;
 mod reason;
 mod signed;
 mod totals;
@@ -12,10 +13,12 @@ pub use crate::values::detail::{Included, LineDetail};
 pub use corrected::CorrectedPeriod;
 pub use json::NumberedDraft;
 pub use line::{Line, OnPaper};
+pub use one_invoice::OneInvoicePer;
 pub use reason::{CorrectionReason, Reason};
 pub use totals::{Totals, VatTotal, WholeKronor, totals, totals_with_vat};
 
 use crate::sources::party::{Agreement, Party, Specification};
+use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{Bankgiro, OrganisationNumber, PayeeReference};
 use crate::values::json::as_words;
 use crate::values::period::{BillingPeriod, Day};
@@ -70,8 +73,10 @@ pub struct Draft {
     pub period: BillingPeriod,
     /// Documents it corrects or credits.
     pub refers_to: Vec<Reference>,
-    /// The agreement billed.
+    /// The agreement billed; of several that share the invoice, the first.
     pub agreement: Agreement,
+    /// The others that share it, in the order of their lines: a collective invoice (R23). Empty on every other.
+    pub others: Vec<Agreement>,
     /// Who gets the document: the party, or the one it names in `invoice_to`.
     pub buyer: Party,
     /// In the order of the tariff's fees.
@@ -87,17 +92,89 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// What the service is called on paper: as the last of its lines that says so, else its code.
-    pub fn service_name(&self) -> &str {
-        let named = self.lines.iter().rev().find_map(|line| line.on_paper.service.as_deref());
-        named.unwrap_or(&self.agreement.service)
+    /// The agreements billed, in the order of their lines.
+    pub fn agreements(&self) -> impl Iterator<Item = &Agreement> {
+        std::iter::once(&self.agreement).chain(&self.others)
+    }
+
+    /// The agreement of this name that is billed.
+    pub fn agreement_called(&self, name: &AgreementName) -> Option<&Agreement> {
+        self.agreements().find(|one| one.name == *name)
+    }
+
+    /// The agreement that a line is charged under.
+    pub fn agreement_of(&self, line: &Line) -> &Agreement {
+        self.agreement_called(&line.agreement).unwrap_or(&self.agreement)
+    }
+
+    /// Whether several agreements share it (R23).
+    pub fn is_collective(&self) -> bool {
+        !self.others.is_empty()
+    }
+
+    /// Whose the agreements are, each once.
+    pub fn parties(&self) -> Vec<OrganisationNumber> {
+        let mut parties: Vec<OrganisationNumber> = Vec::new();
+        for agreement in self.agreements() {
+            if !parties.contains(&agreement.organisation_number) {
+                parties.push(agreement.organisation_number);
+            }
+        }
+        parties
+    }
+
+    /// What the agreements are called, for people: `LO-001, LO-004`.
+    pub fn agreement_names(&self) -> String {
+        let names: Vec<&str> = self.agreements().map(|one| one.name.as_str()).collect();
+        names.join(", ")
+    }
+
+    /// The lines of one of its agreements.
+    pub fn lines_of<'a>(
+        &'a self,
+        agreement: &'a Agreement,
+    ) -> impl DoubleEndedIterator<Item = &'a Line> {
+        self.lines.iter().filter(|line| line.agreement == agreement.name)
+    }
+
+    /// What the service is called on paper, or the services of agreements that share it.
+    pub fn service_name(&self) -> String {
+        if !self.is_collective() {
+            return named_service(self.lines.iter(), &self.agreement).to_owned();
+        }
+        let mut names: Vec<&str> = Vec::new();
+        for agreement in self.agreements() {
+            let name = self.service_name_of(agreement);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    /// What the service of one of its agreements is called on paper.
+    pub fn service_name_of<'a>(&'a self, agreement: &'a Agreement) -> &'a str {
+        match self.is_collective() {
+            true => named_service(self.lines_of(agreement), agreement),
+            false => named_service(self.lines.iter(), agreement),
+        }
     }
 
     /// Whether it comes with what was counted day by day; what takes something back does not.
     pub fn has_specification(&self) -> bool {
+        let mut all = self.agreements();
         self.kind != DocumentKind::CreditNote
-            && self.agreement.specification == Specification::Wanted
+            && all.any(|one| one.specification == Specification::Wanted)
     }
+}
+
+/// As the last of these lines that says so, else the service's code.
+fn named_service<'a>(
+    lines: impl DoubleEndedIterator<Item = &'a Line>,
+    agreement: &'a Agreement,
+) -> &'a str {
+    let named = lines.rev().find_map(|line| line.on_paper.service.as_deref());
+    named.unwrap_or(&agreement.service)
 }
 
 /// What issuing adds to a draft.

@@ -16,6 +16,7 @@ fn money(text: &str) -> Money {
 fn line(amount: &str, vat: VatClass) -> Line {
     let period = BillingPeriod::parse("2025-04").unwrap();
     Line {
+        agreement: AgreementName::parse("A-1").unwrap(),
         billing_period: period,
         fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
         name_sv: "Fråga".to_owned(),
@@ -45,6 +46,7 @@ fn draft(kind: DocumentKind, specification: Specification) -> Draft {
         period: BillingPeriod::parse("2025-04").unwrap(),
         refers_to: Vec::new(),
         agreement: Agreement { specification, ..agreement },
+        others: Vec::new(),
         buyer: parse_parties("parties.csv", parties.as_bytes()).unwrap().remove(0),
         totals: totals(&lines, WholeKronor::Off).unwrap(),
         lines,

@@ -328,6 +328,9 @@ fn new_party(joining: &Joining) -> Party {
         valid_from: None,
         delivery: None,
         invoice_to: None,
+        foreign_id: None,
+        language: None,
+        payment_days: None,
         line: 0,
     }
 }

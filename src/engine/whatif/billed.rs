@@ -84,7 +84,7 @@ pub fn differences_to_billed(
         let draft = &issued.invoice.draft;
         for line in draft.lines.iter().filter(|line| line.detail.kind() != LineDetail::Own) {
             let amount = draft.kind.counted(line.detail.amount())?;
-            sum(&draft.agreement.name, line.billing_period, amount, Money::ZERO)?;
+            sum(&line.agreement, line.billing_period, amount, Money::ZERO)?;
         }
     }
     Ok(sums.into_values().filter(|one| one.billed != one.replayed).collect())

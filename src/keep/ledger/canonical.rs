@@ -15,6 +15,7 @@ use crate::engine::invoice::{
 };
 use crate::sources::party::{Agreement, Party, Specification};
 use crate::sources::usage::Count;
+use crate::values::language::Language;
 use crate::values::period::Period;
 use crate::values::tariff_name::TariffName;
 use crate::values::unit::Unit;
@@ -114,6 +115,7 @@ impl Canonical {
             period,
             refers_to,
             agreement,
+            others,
             buyer,
             lines,
             totals,
@@ -140,7 +142,17 @@ impl Canonical {
         self.list(corrected, |form, CorrectedPeriod { period, reasons, billed, right }| {
             form.text(&period.to_string()).reasons(reasons);
             form.number(billed.ore()).number(right.ore());
-        })
+        });
+        // Only a collective document has more: the digest of every other is as it was before there were any.
+        if !others.is_empty() {
+            self.list(others, |form, agreement| {
+                form.agreement(agreement);
+            })
+            .list(lines, |form, line| {
+                form.text(line.agreement.as_str());
+            });
+        }
+        self
     }
 
     /// The form of a reason, then what it is: codes that were found, or words that a person gave.
@@ -168,6 +180,8 @@ impl Canonical {
 
     fn line(&mut self, line: &Line) -> &mut Self {
         let Line {
+            // That of the document, unless it is collective: then the document says it.
+            agreement: _,
             billing_period,
             fee,
             name_sv,
@@ -248,6 +262,9 @@ impl Canonical {
             valid_from,
             delivery,
             invoice_to,
+            foreign_id,
+            language,
+            payment_days,
             line: _,
         } = party;
         self.text(&organisation_number.plain()).text(category.code());
@@ -256,7 +273,16 @@ impl Canonical {
         }
         self.optional(valid_from.map(|day| day.to_string()).as_deref());
         self.optional(delivery.map(Code::code));
-        self.optional(invoice_to.map(|one| one.plain()).as_deref())
+        self.optional(invoice_to.map(|one| one.plain()).as_deref());
+        // Only who has terms of its own has more: the digest of every other is as it was before there were any.
+        if language.is_some() || payment_days.is_some() {
+            self.text("terms").optional(language.map(Language::word));
+            self.optional(payment_days.map(|days| days.to_string()).as_deref());
+        }
+        if let Some(foreign_id) = foreign_id {
+            self.text("foreign").text(foreign_id);
+        }
+        self
     }
 
     fn unresolved(&mut self, one: &Unresolved) -> &mut Self {

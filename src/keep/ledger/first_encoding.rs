@@ -312,6 +312,7 @@ mod tests {
     #[test]
     fn lines_read_as_they_did_in_0_1_0() {
         let line = Line {
+            agreement: crate::values::agreement_name::AgreementName::parse("A-1").unwrap(),
             billing_period: BillingPeriod::parse("2025-02").unwrap(),
             fee: crate::values::fee_code::FeeCode::parse("query").unwrap(),
             name_sv: "Fråga".to_owned(),

@@ -9,6 +9,7 @@ use super::{LedgerError, read};
 use crate::engine::invoice::{Draft, Included, OnPaper};
 use crate::sources::party::{Agreement, Delivery, Party, Specification};
 use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
 use crate::values::unit::Unit;
@@ -21,6 +22,17 @@ struct Snapshot {
     /// None in documents of 0.1.0, which had no such words.
     #[serde(default)]
     lines: Vec<OnPaperKept>,
+    /// The agreements that share a collective invoice, the first among them; none in every other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    shared_by: Vec<SharingKept>,
+}
+
+/// An agreement that shares an invoice, with how many lines in a row are its.
+#[derive(Serialize, Deserialize)]
+struct SharingKept {
+    #[serde(flatten)]
+    agreement: AgreementKept,
+    lines: usize,
 }
 
 #[derive(Default, Serialize, Deserialize)]
@@ -75,24 +87,21 @@ struct BuyerKept {
     valid_from: Option<String>,
     delivery: Option<String>,
     invoice_to: Option<String>,
+    /// None in documents of before, whose buyers had none of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    payment_days: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    foreign_id: Option<String>,
     line: usize,
 }
 
 /// The snapshot of a draft's agreement and buyer.
 pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
-    let (agreement, buyer) = (&draft.agreement, &draft.buyer);
+    let buyer = &draft.buyer;
     let snapshot = Snapshot {
-        agreement: AgreementKept {
-            agreement: agreement.name.to_string(),
-            organisation_number: agreement.organisation_number.plain(),
-            service: agreement.service.clone(),
-            valid_from: agreement.validity.first().to_string(),
-            valid_through: agreement.validity.last().to_string(),
-            reference: agreement.reference.clone(),
-            plan: agreement.plan.clone(),
-            specification: agreement.specification == Specification::Wanted,
-            line: agreement.line,
-        },
+        agreement: agreement_kept(&draft.agreement),
         buyer: BuyerKept {
             organisation_number: buyer.organisation_number.plain(),
             name: buyer.name.clone(),
@@ -107,12 +116,43 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
             valid_from: buyer.valid_from.map(|day| day.to_string()),
             delivery: buyer.delivery.map(|delivery| delivery.code().to_owned()),
             invoice_to: buyer.invoice_to.map(OrganisationNumber::plain),
+            language: buyer.language.map(|language| language.word().to_owned()),
+            payment_days: buyer.payment_days,
+            foreign_id: buyer.foreign_id.clone(),
             line: buyer.line,
         },
         illustrative: draft.illustrative,
         lines: draft.lines.iter().map(|line| on_paper_kept(&line.on_paper)).collect(),
+        shared_by: shared_by(draft),
     };
     serde_json::to_string(&snapshot).map_err(|error| LedgerError::Damaged(error.to_string()))
+}
+
+fn agreement_kept(agreement: &Agreement) -> AgreementKept {
+    AgreementKept {
+        agreement: agreement.name.to_string(),
+        organisation_number: agreement.organisation_number.plain(),
+        service: agreement.service.clone(),
+        valid_from: agreement.validity.first().to_string(),
+        valid_through: agreement.validity.last().to_string(),
+        reference: agreement.reference.clone(),
+        plan: agreement.plan.clone(),
+        specification: agreement.specification == Specification::Wanted,
+        line: agreement.line,
+    }
+}
+
+/// The agreements of a collective document in the order of its lines; one may come again where a line of it stands apart.
+fn shared_by(draft: &Draft) -> Vec<SharingKept> {
+    if !draft.is_collective() {
+        return Vec::new();
+    }
+    let runs = draft.lines.chunk_by(|one, other| one.agreement == other.agreement);
+    runs.map(|lines| SharingKept {
+        agreement: agreement_kept(draft.agreement_of(&lines[0])),
+        lines: lines.len(),
+    })
+    .collect()
 }
 
 fn on_paper_kept(on_paper: &OnPaper) -> OnPaperKept {
@@ -135,6 +175,8 @@ pub(super) struct Parsed {
     pub illustrative: bool,
     /// One for each line; none in documents of 0.1.0.
     pub lines: Vec<OnPaper>,
+    /// The agreements that share it, each with how many lines in a row are its; none where it is not collective.
+    pub shared_by: Vec<(Agreement, usize)>,
 }
 
 /// Reads what [`write()`] kept.
@@ -146,6 +188,11 @@ pub(super) fn parse(text: &str) -> Result<Parsed, LedgerError> {
         buyer: buyer(kept.buyer)?,
         illustrative: kept.illustrative,
         lines: kept.lines.into_iter().map(on_paper).collect::<Result<_, _>>()?,
+        shared_by: kept
+            .shared_by
+            .into_iter()
+            .map(|one| Ok((agreement(one.agreement)?, one.lines)))
+            .collect::<Result<_, LedgerError>>()?,
     })
 }
 
@@ -206,6 +253,9 @@ fn buyer(kept: BuyerKept) -> Result<Party, LedgerError> {
         valid_from,
         delivery,
         invoice_to,
+        language: kept.language.map(|word| Language::kept(&word)),
+        payment_days: kept.payment_days,
+        foreign_id: kept.foreign_id,
         line: kept.line,
     })
 }

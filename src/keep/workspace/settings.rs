@@ -3,7 +3,7 @@
 use super::accounts;
 use super::usage_words::{each_once, event_ids};
 use crate::engine::accounting::Accounts;
-use crate::engine::invoice::{Issuer, WholeKronor};
+use crate::engine::invoice::{Issuer, OneInvoicePer, WholeKronor};
 use crate::values::country::country_code;
 use crate::values::diagnostic::Diagnostic;
 use crate::values::event_id::EventIdForm;
@@ -66,6 +66,8 @@ pub struct Issuing {
     pub approval: Approval,
     /// Invoices below it are carried over to the next period; 0.00 carries none.
     pub smallest_invoice: Money,
+    /// What shares an invoice (R23).
+    pub one_invoice_per: OneInvoicePer,
 }
 
 /// Whether a run is issued by one person alone.
@@ -90,7 +92,8 @@ const KEYS: &[&str] = &[
     "files_for",
     "language",
 ];
-const ISSUING: &[&str] = &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice"];
+const ISSUING: &[&str] =
+    &["invoice_series", "credit_note_series", "four_eyes", "smallest_invoice", "one_invoice_per"];
 const ISSUER: &[&str] = &[
     "name",
     "organisation_number",
@@ -177,6 +180,10 @@ fn issuing(table: Option<TomlTable<'_>>, payment: Option<&TomlTable<'_>>) -> Opt
         Some(table) => table.optional_money("smallest_invoice"),
         None => Some(Money::ZERO),
     };
+    let one_invoice_per = match table {
+        Some(table) => table.word_or_first("one_invoice_per", &["agreement", "recipient"]),
+        None => Some("agreement"),
+    };
     let payee_reference = payment.map_or(Some(PayeeReferenceForm::CheckDigit), payee_reference);
     let (invoice_series, credit_note_series) =
         (series(table, "invoice_series"), series(table, "credit_note_series"));
@@ -186,6 +193,10 @@ fn issuing(table: Option<TomlTable<'_>>, payment: Option<&TomlTable<'_>>) -> Opt
         payee_reference: payee_reference?,
         approval: approval?,
         smallest_invoice: smallest_invoice?,
+        one_invoice_per: match one_invoice_per? {
+            "recipient" => OneInvoicePer::Recipient,
+            _ => OneInvoicePer::Agreement,
+        },
     })
 }
 
@@ -295,7 +306,7 @@ fn issuer(issuer: Option<TomlTable<'_>>, payment: Option<TomlTable<'_>>) -> Opti
         if table.has(key) { table.optional_text(key) } else { Some(String::new()) }
     };
     let number = text("organisation_number").and_then(|text| {
-        let number = OrganisationNumber::parse(&text);
+        let number = OrganisationNumber::parse(&text).filter(|number| !number.is_customer_number());
         if number.is_none()
             && let Some(table) = &issuer
         {

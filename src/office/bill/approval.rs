@@ -9,7 +9,7 @@ use super::super::printed::as_printed;
 use super::super::refusal::{PreparedRunRefusal, Refusal};
 use super::super::standing::Standing;
 use crate::engine::billing::{Names, Rules, Run};
-use crate::engine::invoice::Origin;
+use crate::engine::invoice::{Draft, Origin};
 use crate::keep::ledger::{AsPrinted, Canonical, Encoding, Ledger, PreparedRun};
 use crate::keep::workspace::SETTINGS_FILE;
 use crate::sources::tariff;
@@ -61,11 +61,11 @@ fn is_touched_by_hand(
     prepared: &PreparedRun,
     (standing, run): (&Standing, &Run),
 ) -> Result<bool, Refusal> {
-    let ours = run.drafts.iter().map(|draft| &draft.agreement.name);
+    let ours = run.drafts.iter().flat_map(Draft::agreements).map(|one| &one.name);
     let ours = Names::of(&standing.books.agreements).ever(ours);
     let since = issued_since(ledger, prepared.entry)?;
     let mut by_hand = since.iter().filter(|one| one.issued.origin != Origin::Run);
-    Ok(by_hand.any(|one| ours.contains(&one.draft().agreement.name)))
+    Ok(by_hand.any(|one| one.draft().agreements().any(|one| ours.contains(&one.name))))
 }
 
 /// Refuses a prepared run that is not what it was any more, and says what has changed since.

@@ -25,7 +25,7 @@ pub fn documents_sheet(drafts: &[Draft], status: &Status, language: Language) ->
         let totals = &draft.totals;
         let cells: [Cell; 6] = [
             (&draft.buyer.name).into(),
-            draft.agreement.name.to_string().into(),
+            draft.agreement_names().into(),
             language.document(draft.kind).into(),
             totals.net.into(),
             totals.vat.into(),

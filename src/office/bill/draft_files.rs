@@ -38,6 +38,11 @@ impl DraftForm {
         }
     }
 
+    /// Whether there is one of the draft: nobody is sent an e-invoice who has no address for it.
+    fn is_for(self, draft: &Draft) -> bool {
+        self != Self::EInvoice || draft.buyer.endpoint().is_some()
+    }
+
     pub(in crate::office) fn render(
         self,
         draft: &Draft,
@@ -46,6 +51,7 @@ impl DraftForm {
         digest: &str,
     ) -> Result<Vec<u8>, Text> {
         let document = Document::Preview(draft);
+        let language = draft.buyer.language.unwrap_or(language);
         match self {
             Self::Pdf => {
                 pdf::render(document, issuer, language, digest, &[]).map_err(|error| error.words())
@@ -81,7 +87,7 @@ impl DraftFiles<'_> {
         for (at, draft) in run.drafts.iter().enumerate() {
             progress(Progress::Drafts { done: at, total });
             let name = name(&run.drafts[..at], draft);
-            for form in self.forms {
+            for form in self.forms.iter().filter(|form| form.is_for(draft)) {
                 let path = folder.join(form.format().file_name(&name, self.language));
                 match form.render(draft, &workspace.settings.issuer, self.language, digest) {
                     Ok(bytes) => draft_file(&path, &bytes)?,

@@ -1,5 +1,7 @@
 //! The drafts of a period's run, to be looked at one by one beside what is usual. Nothing is kept, and no file is written.
 
+use std::collections::BTreeMap;
+
 use super::super::counted::Counted;
 use super::super::desk::Desk;
 use super::super::issuance::unwritable;
@@ -84,14 +86,27 @@ pub fn draft_file(
         .map_err(|why| Refusal::Input(vec![unwritable(&draft.agreement.name, &why)]))
 }
 
+/// What is usual for the agreements of a draft, together.
+fn usual_of(
+    draft: &Draft,
+    usual: &BTreeMap<AgreementName, Compared<Money>>,
+) -> Result<Option<Compared<Money>>, MoneyError> {
+    let mut known = draft.agreements().filter_map(|one| usual.get(&one.name));
+    let Some(mut all) = known.next().copied() else { return Ok(None) };
+    for one in known {
+        let (before, now) = (all.before.plus(one.before)?, all.now.plus(one.now)?);
+        all = Compared { before, now, percent: now.percent_more_than(before) };
+    }
+    Ok(Some(all))
+}
+
 fn listed(run: &Run, against: &RunAgainstUsual) -> Result<DraftList, MoneyError> {
     let listed = run.drafts.iter().enumerate().map(|(at, draft)| {
-        let agreement = &draft.agreement.name;
         Ok(ListedDraft {
             name: draft_files::name(&run.drafts[..at], draft),
             net: Counted::of(draft)?.net,
-            usual: against.nets.get(agreement).copied(),
-            unusual: of_agreement(&against.unusual, agreement),
+            usual: usual_of(draft, &against.nets)?,
+            unusual: of_draft(&against.unusual, draft),
             draft: draft.clone(),
         })
     });
@@ -107,6 +122,7 @@ fn listed(run: &Run, against: &RunAgainstUsual) -> Result<DraftList, MoneyError>
     })
 }
 
-fn of_agreement(found: &[Unusual], agreement: &AgreementName) -> Vec<Unusual> {
-    found.iter().filter(|one| one.agreement == *agreement).cloned().collect()
+fn of_draft(found: &[Unusual], draft: &Draft) -> Vec<Unusual> {
+    let ours = |one: &&Unusual| draft.agreement_called(&one.agreement).is_some();
+    found.iter().filter(ours).cloned().collect()
 }

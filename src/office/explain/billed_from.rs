@@ -38,23 +38,39 @@ impl BilledFrom {
         let draft = document.draft();
         let days = days_needed(draft.period, draft.lines.iter().map(|line| line.billing_period));
         let names = Names::of(&books.agreements);
-        let agreement = names.now(&draft.agreement.name);
+        let ours: BTreeSet<_> = draft.agreements().map(|one| names.now(&one.name)).collect();
         // An agreement may have gone over to another organisation: what it owes is by the usage of that one.
-        let today = books.agreements.iter().find(|one| one.name == draft.agreement.name);
-        let organisation = today.unwrap_or(&draft.agreement).organisation_number;
+        let organisations: BTreeSet<_> = draft
+            .agreements()
+            .map(|of| books.agreements.iter().find(|one| one.name == of.name).unwrap_or(of))
+            .map(|one| one.organisation_number)
+            .collect();
+        let mut counts_then = Vec::new();
+        for organisation in organisations {
+            counts_then.extend(ledger.counts_of(organisation, days, as_of)?);
+        }
         // R25: a credit made by hand stands outside the comparison.
         let counts = |one: &KeptDocument| {
-            names.now(&one.draft().agreement.name) == agreement
+            one.draft().agreements().any(|of| ours.contains(names.now(&of.name)))
                 && one.issued.origin != Origin::ByHand
+        };
+        // Documents of before by the names that agreements had then, as the document has them.
+        let as_called = |mut invoices: Vec<Invoice>| {
+            for invoice in &mut invoices {
+                invoice.draft = names.draft(invoice.draft.clone());
+            }
+            invoices
         };
         Ok(Self {
             document: document.clone(),
             books,
             texts,
-            counts: ledger.counts_of(organisation, days, as_of)?,
+            counts: counts_then,
             decisions: ledger.decisions(as_of)?,
-            before: invoices(documents, |one| counts(one) && one.entry < document.entry),
-            beside: invoices(documents, |one| counts(one) && one.entry == document.entry),
+            before: as_called(invoices(documents, |one| counts(one) && one.entry < document.entry)),
+            beside: as_called(invoices(documents, |one| {
+                counts(one) && one.entry == document.entry
+            })),
             waiting: waiting(ledger, document)?,
         })
     }
@@ -76,7 +92,7 @@ impl BilledFrom {
 fn waiting(ledger: &Ledger, document: &KeptDocument) -> Result<Vec<BillingPeriod>, Refusal> {
     let Some(run) = document.run else { return Ok(Vec::new()) };
     let waited = ledger.waited_of(run)?.into_iter();
-    let of_it = waited.filter(|one| one.agreement == document.draft().agreement.name);
+    let of_it = waited.filter(|one| document.draft().agreement_called(&one.agreement).is_some());
     Ok(of_it.map(|one| one.period).collect())
 }
 
@@ -97,7 +113,7 @@ pub(super) fn compared_with(
 ) -> Result<Vec<KeptDocument>, Refusal> {
     let draft = document.draft();
     let names = Names::of(&books(ledger, document)?.agreements);
-    let agreements = names.ever([&draft.agreement.name]);
+    let agreements = names.ever(draft.agreements().map(|one| &one.name));
     let periods: BTreeSet<_> = draft.lines.iter().map(|line| line.billing_period).collect();
     let periods: Vec<_> = periods.into_iter().collect();
     let which = Which::OfAgreementsWithLinesOf(&agreements, &periods);

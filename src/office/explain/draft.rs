@@ -1,7 +1,7 @@
 //! How the amounts of a draft would come about: from the inputs as they stand now, in the same words as those of an issued
 //! document. Nothing is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::explained::{FeeInWords, of_billing};
@@ -14,6 +14,7 @@ use crate::office::desk::Desk;
 use crate::office::known_runs::CalculatedRun;
 use crate::office::notice::Notices;
 use crate::office::refusal::{DocumentsRefusal, Refusal};
+use crate::values::agreement_name::AgreementName;
 use crate::values::language::Language;
 use crate::values::period::BillingPeriod;
 
@@ -63,18 +64,20 @@ impl DraftExplainedFrom {
         let mut drafts: Vec<CalledDraft> = drafts.collect();
         let no_draft = || DocumentsRefusal::NoDraft { period, name: name.to_owned() };
         let named = drafts.iter().find(|draft| draft.name == name).ok_or_else(no_draft)?;
-        let agreement = named.draft.agreement.name.clone();
-        drafts.retain(|one| one.draft.agreement.name == agreement);
+        let ours: BTreeSet<AgreementName> =
+            named.draft.agreements().map(|one| one.name.clone()).collect();
+        drafts.retain(|one| one.draft.agreements().any(|one| ours.contains(&one.name)));
         let at = drafts.iter().position(|draft| draft.name == name).ok_or_else(no_draft)?;
         let names = Names::of(&standing.books.agreements);
         // R25: a credit made by hand stands outside the comparison.
         let counts = |one: &&Issued| {
-            one.origin != Origin::ByHand
-                && names.now(&one.invoice.draft.agreement.name) == names.now(&agreement)
+            let mut of = one.invoice.draft.agreements();
+            one.origin != Origin::ByHand && of.any(|one| ours.contains(names.now(&one.name)))
         };
-        let before = standing.documents.iter().filter(counts).map(|one| one.invoice.clone());
+        let before = standing.documents.iter().filter(counts);
+        let before = before.map(|one| names.issued(one).invoice);
         let before = before.collect();
-        let waiting = run.waited().filter(|one| one.agreement == agreement);
+        let waiting = run.waited().filter(|one| ours.contains(&one.agreement));
         let waiting = waiting.map(|one| one.period).collect();
         let tariffs = standing.books.sources.tariffs();
         let texts = tariffs.map(|(name, text)| (name.to_owned(), text)).collect();

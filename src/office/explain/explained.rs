@@ -33,6 +33,9 @@ pub struct FeeInWords<'a> {
     /// How its lines came about.
     #[serde(flatten)]
     pub fee: ExplainedFee<'a>,
+    /// The agreement that it is charged under, where several share the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<&'a str>,
     /// What it is called.
     pub name: &'a str,
     /// Its rules, in the order in which they are applied (R17); none of what no tariff says.
@@ -99,6 +102,7 @@ impl<'a> FeeInWords<'a> {
             _ => Signs::AsBilled,
         };
         Self {
+            agreement: draft.is_collective().then_some(fee.first.agreement.as_str()),
             name: language.fee(fee.first),
             rules: rules.iter().map(|rule| rule.in_language(language).to_owned()).collect(),
             other_period,

@@ -32,7 +32,7 @@ pub fn sheet(listed: &Listed, language: Language) -> Result<Sheet, MoneyError> {
             invoice.issued_on.into(),
             language.document(draft.kind).into(),
             draft.period.to_string().into(),
-            (&draft.agreement.name).into(),
+            draft.agreement_names().into(),
             (&draft.buyer.name).into(),
         ];
         sheet.add(words.into_iter().chain(amounts(Counted::of(draft)?)));

@@ -18,7 +18,7 @@ const FILES: [(&str, &str); 5] = [
     (
         "parties.csv",
         "organisation_number;name;category;street;postal_code;city;country;reference;email;peppol_id;\
-         valid_from;delivery;invoice_to\n",
+         valid_from;delivery;invoice_to;language;payment_days;foreign_id\n",
     ),
     (
         "agreements.csv",

@@ -313,10 +313,12 @@ fn carried<'a>(
     let head = ledger.head()?;
     let is_billed = |carried: &Carried| {
         documents.clone().map(KeptDocument::draft).any(|draft| {
-            let of_kind =
-                |line: &Line| line.billing_period == period && line.vat.kind() == carried.kind;
-            names.now(&draft.agreement.name) == names.now(&carried.agreement)
-                && draft.lines.iter().any(of_kind)
+            let of_kind = |line: &Line| {
+                names.now(&line.agreement) == names.now(&carried.agreement)
+                    && line.billing_period == period
+                    && line.vat.kind() == carried.kind
+            };
+            draft.lines.iter().any(of_kind)
         })
     };
     let carried = ledger.carried(&[period], head)?.into_iter();

@@ -64,12 +64,13 @@ pub(super) fn made_by_hand(
     files::paper(&issuance, document, (&digest, &entry), ledger, found)
 }
 
-/// The names that the agreement had by then (R25).
+/// The names that the agreements had by then (R25).
 fn names(books: &Books, original: &KeptDocument, document: &KeptDocument) -> Vec<AgreementName> {
-    let name = |one: &KeptDocument| one.draft().agreement.name.clone();
-    let of_it = books.agreements.iter().filter(|one| one.name == name(document));
-    let former = of_it.flat_map(|one| one.formerly.iter().cloned());
-    former.chain([name(original), name(document)]).collect()
+    let billed = [original, document].into_iter().flat_map(|one| one.draft().agreements());
+    let billed: Vec<AgreementName> = billed.map(|one| one.name.clone()).collect();
+    let of_them = books.agreements.iter().filter(|one| billed.contains(&one.name));
+    let former: Vec<AgreementName> = of_them.flat_map(|one| one.formerly.clone()).collect();
+    former.into_iter().chain(billed).collect()
 }
 
 /// What a document made by hand was made from, in the form that its entry has.

@@ -262,7 +262,10 @@ fn other_facts(kept: &Draft, again: &Draft) -> Vec<Text> {
     let differs = [
         (text!("slag", "kind"), kept.kind != again.kind),
         (text!("period", "period"), kept.period != again.period),
-        (text!("avtal", "agreement"), kept.agreement != again.agreement),
+        (
+            text!("avtal", "agreement"),
+            (&kept.agreement, &kept.others) != (&again.agreement, &again.others),
+        ),
         (text!("köpare", "buyer"), kept.buyer != again.buyer),
         (
             text!("hänvisning till andra dokument", "reference to other documents"),

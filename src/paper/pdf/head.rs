@@ -21,6 +21,8 @@ const FOLLOWING_END: f32 = 34.0;
 const SIDE: f32 = 84.0;
 /// How wide values of facts are.
 const VALUE: f32 = 52.0;
+/// More agreements than this are named above their lines alone.
+const NAMED: usize = 4;
 
 const NAME: Style = Style { face: Face::Bold, size: 11.0, ink: Ink::Accent };
 const TITLE: Style = Style { face: Face::Bold, size: 22.0, ink: Ink::Accent };
@@ -250,7 +252,7 @@ fn facts<'a>(typesetter: &Typesetter<'a>) -> Vec<(&'a str, String)> {
             }
         }
         Document::Preview(_) => {
-            let days = typesetter.issuer.payment_days;
+            let days = draft.buyer.payment_days.unwrap_or(typesetter.issuer.payment_days);
             facts.push((
                 pick("Fakturadatum", "Invoice date"),
                 pick("vid utfärdandet", "when issued").to_owned(),
@@ -261,27 +263,47 @@ fn facts<'a>(typesetter: &Typesetter<'a>) -> Vec<(&'a str, String)> {
             }
         }
     }
-    facts.push((pick("Tjänst", "Service"), draft.service_name().to_owned()));
+    facts.push((pick("Tjänst", "Service"), draft.service_name()));
     facts.push(period(typesetter));
     if !draft.buyer.reference.is_empty() {
         facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
     }
-    let contract = match draft.agreement.reference.is_empty() {
-        true => draft.agreement.name.to_string(),
-        false => format!("{}, {}", draft.agreement.name, draft.agreement.reference),
-    };
-    facts.push((pick("Avtal", "Agreement"), contract));
-    let party = draft.agreement.organisation_number;
+    facts.push((pick("Avtal", "Agreement"), contracts(typesetter)));
     if let (Document::Issued(invoice), true) = (typesetter.document, draft.has_specification()) {
         let name = Format::Specification.file_name(&invoice.number, language);
         facts.push((pick("Bilaga", "Attached"), name));
     }
-    facts.push((pick("Kundens org.nr", "Customer, reg. no."), party.to_string()));
-    if draft.buyer.organisation_number != party {
+    let parties = draft.parties();
+    if let [party] = parties.as_slice() {
+        facts.push((language.customer_number(*party), party.to_string()));
+    }
+    if parties != [draft.buyer.organisation_number] {
         let number = draft.buyer.organisation_number.to_string();
-        facts.push((pick("Mottagare, org.nr", "Recipient, reg. no."), number));
+        let label = match draft.buyer.organisation_number.is_customer_number() {
+            true => pick("Mottagare, kundnummer", "Recipient, customer no."),
+            false => pick("Mottagare, org.nr", "Recipient, reg. no."),
+        };
+        facts.push((label, number));
+    }
+    if let Some(foreign) = &draft.buyer.foreign_id {
+        facts.push((pick("Registreringsnummer", "Registration no."), foreign.clone()));
     }
     facts
+}
+
+/// The agreement and the contract's own reference; of several that share the invoice the names, where they are few: each
+/// stands above its lines.
+fn contracts(typesetter: &Typesetter<'_>) -> String {
+    let draft = typesetter.document.draft();
+    match (draft.agreements().count(), draft.agreement.reference.is_empty()) {
+        (1, true) => draft.agreement.name.to_string(),
+        (1, false) => format!("{}, {}", draft.agreement.name, draft.agreement.reference),
+        (count, _) if count > NAMED => {
+            let words = typesetter.pick("avtal, se raderna", "agreements, see the lines");
+            format!("{count} {words}")
+        }
+        _ => draft.agreement_names(),
+    }
 }
 
 /// The billing period; of a correction, the periods that were billed before (R25).

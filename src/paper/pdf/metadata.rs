@@ -23,7 +23,11 @@ pub(super) struct Metadata<'a> {
 impl<'a> Metadata<'a> {
     pub(super) fn new(typesetter: &Typesetter<'a>) -> Self {
         let draft = typesetter.document.draft();
-        let (agreement, period) = (&draft.agreement.name, draft.period);
+        let period = draft.period;
+        let agreement = match draft.is_collective() {
+            true => draft.buyer.organisation_number.to_string(),
+            false => draft.agreement.name.to_string(),
+        };
         Self {
             title: format!("{} {agreement} {period}", head::heading(typesetter)),
             author: &typesetter.issuer.name,

@@ -6,6 +6,7 @@ use super::row::{RowCells, RowHeading, TableRow};
 use super::typesetter::{LEFT, RIGHT, Typesetter};
 use super::{PdfError, concern, corrected};
 use crate::engine::invoice::{DocumentKind, Line, LineDetail};
+use crate::values::money::Money;
 
 /// A text of a line that somebody added stands beside its figures in at most so many lines, else above them.
 const OWN_TEXT: usize = 8;
@@ -28,8 +29,13 @@ pub(super) fn rows(typesetter: &Typesetter<'_>) -> Result<Rows, PdfError> {
     let figures: Vec<LineFigures> = lines.iter().map(|line| figures(typesetter, line)).collect();
     let columns = ColumnPlaces::new(typesetter, &names, &figures)?;
     let mut rows = corrected::rows(typesetter)?;
-    let (mut group, mut period) = (None, None);
+    let (mut group, mut period, mut agreement) = (None, None, None);
     for (line, figures) in lines.iter().zip(figures) {
+        if typesetter.document.draft().is_collective() && agreement != Some(&line.agreement) {
+            agreement = Some(&line.agreement);
+            (group, period) = (None, None);
+            rows.push(TableRow::Period(of_agreement(typesetter, line)?));
+        }
         if !typesetter.document.draft().corrected.is_empty() && period != Some(line.billing_period)
         {
             period = Some(line.billing_period);
@@ -102,6 +108,29 @@ fn of_period(typesetter: &Typesetter<'_>, line: &Line) -> RowHeading {
     };
     let name = format!("{words} {}", line.billing_period);
     RowHeading { name: vec![name], language: None, aside: String::new() }
+}
+
+/// The agreement that the lines under it are charged under, whose it is and what it comes to: of a document that several
+/// share.
+fn of_agreement(typesetter: &Typesetter<'_>, line: &Line) -> Result<RowHeading, PdfError> {
+    let draft = typesetter.document.draft();
+    let agreement = draft.agreement_of(line);
+    let net = Money::sum(draft.lines_of(agreement).map(|line| line.detail.amount()));
+    let net = net.map_err(|_| PdfError::Written)?;
+    let label = typesetter.pick("Avtal", "Agreement");
+    let contract = match agreement.reference.is_empty() {
+        true => String::new(),
+        false => format!(", {}", agreement.reference),
+    };
+    let number = typesetter.language.customer_number(agreement.organisation_number).to_lowercase();
+    let sum = typesetter.pick("summa", "net");
+    let net = typesetter.language.number(&net.to_string());
+    let name = format!(
+        "{label} {}{contract} – {number} {} – {sum} {net}",
+        agreement.name, agreement.organisation_number
+    );
+    let name = typesetter.fonts.wrap(&name, STRONG.face, 10.0, RIGHT - LEFT)?;
+    Ok(RowHeading { name, language: None, aside: String::new() })
 }
 
 /// The service and the fee, unless the fee's name says the service itself.

@@ -17,6 +17,8 @@ pub enum PeppolError {
     },
     /// A sum can't be kept exactly (R22).
     Sum(MoneyError),
+    /// The recipient has no address that one could be sent to.
+    NoAddress,
     /// The file can't be put together: a bug.
     Written,
 }
@@ -30,6 +32,10 @@ impl PeppolError {
                 "the character U+{code:04X} in “{text}” can't stand in an e-invoice"
             ),
             Self::Sum(error) => error.words(),
+            Self::NoAddress => text!(
+                "mottagaren har ingen adress för e-fakturor",
+                "the recipient has no address for e-invoices"
+            ),
             Self::Written => {
                 text!("e-fakturan kan inte skapas", "the e-invoice can't be put together")
             }

@@ -35,7 +35,8 @@ pub(super) fn write(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), Peppol
         preceding(xml, reference)?;
     }
     let contract = einvoice.draft().agreement.reference.trim();
-    if !contract.is_empty() {
+    // An invoice has one contract: those of agreements that share it stand on their lines.
+    if !contract.is_empty() && !einvoice.draft().is_collective() {
         // BT-12: the contract's own reference, and no other text.
         xml.group("ContractDocumentReference", |xml| xml.text("ID", contract))?;
     }
@@ -84,14 +85,16 @@ fn note(einvoice: &Einvoice<'_>) -> Result<String, PeppolError> {
         parts.push(format!("{label}: {}", einvoice.language.reason(reason)));
     }
     parts.push(format!("{}: {}", einvoice.pick("Tjänst", "Service"), draft.service_name()));
-    parts.push(format!("{}: {}", einvoice.pick("Avtal", "Agreement"), draft.agreement.name));
+    parts.push(format!("{}: {}", einvoice.pick("Avtal", "Agreement"), draft.agreement_names()));
     if draft.corrected.is_empty() {
         let period = einvoice.pick("Faktureringsperiod", "Billing period");
         parts.push(format!("{period}: {}", draft.period));
     }
-    let party = draft.agreement.organisation_number;
-    if draft.buyer.organisation_number != party {
-        parts.push(format!("{}: {party}", einvoice.pick("Kundens org.nr", "Customer, reg. no.")));
+    let parties = draft.parties();
+    if parties != [draft.buyer.organisation_number] {
+        let label = einvoice.language.customer_number(parties[0]);
+        let parties: Vec<String> = parties.iter().map(ToString::to_string).collect();
+        parts.push(format!("{label}: {}", parties.join(", ")));
     }
     for one in &draft.corrected {
         parts.push(corrected(einvoice, one)?);

@@ -44,8 +44,8 @@ fn unit(line: &Line) -> &'static str {
     }
 }
 
-/// BT-127: which period a line corrects (R25), or from which it was carried over; and what of a fee's units is
-/// included (R8).
+/// BT-127: which agreement a line is under, where several share the invoice (R23); which period it corrects (R25), or from
+/// which it was carried over; and what of a fee's units is included (R8).
 fn note(einvoice: &Einvoice<'_>, line: &Line) -> String {
     let draft = einvoice.draft();
     let of_period = match (draft.corrected.is_empty(), line.billing_period == draft.period) {
@@ -58,7 +58,25 @@ fn note(einvoice: &Einvoice<'_>, line: &Line) -> String {
         DocumentKind::Invoice => einvoice.language.included(line),
         DocumentKind::Correction | DocumentKind::CreditNote => None,
     };
-    [of_period, included].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    [agreement(einvoice, line), of_period, included]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The agreement with the contract's reference, and whose it is.
+fn agreement(einvoice: &Einvoice<'_>, line: &Line) -> Option<String> {
+    let draft = einvoice.draft();
+    let agreement = draft.is_collective().then(|| draft.agreement_of(line))?;
+    let contract = match agreement.reference.trim() {
+        "" => String::new(),
+        reference => format!(", {reference}"),
+    };
+    let words = einvoice.pick("avtal", "agreement");
+    let number = einvoice.language.customer_number(agreement.organisation_number).to_lowercase();
+    let party = agreement.organisation_number;
+    Some(format!("{words} {}{contract}, {number} {party}", agreement.name))
 }
 
 /// BG-31: the fee, with what the arithmetic is; by which fee model, as a property (BG-32).

@@ -27,7 +27,7 @@ pub(super) fn seller(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), Peppo
                 xml.tax_scheme()
             })?;
         }
-        legal_entity(xml, &issuer.name, number)?;
+        legal_entity(xml, &issuer.name, LegalNumber::Swedish(number))?;
         xml.group("Contact", |xml| {
             xml.text("Name", &issuer.contact)?;
             xml.text("Telephone", &issuer.telephone)?;
@@ -46,10 +46,19 @@ pub(super) fn buyer(einvoice: &Einvoice<'_>, xml: &mut Xml) -> Result<(), Peppol
         country: &buyer.country,
     };
     party(xml, "AccountingCustomerParty", |xml| {
-        let endpoint = buyer.endpoint();
-        xml.text_with("EndpointID", &[("schemeID", endpoint.scheme)], &endpoint.number)?;
+        let endpoint = buyer.endpoint().ok_or(PeppolError::NoAddress)?;
+        xml.text_with("EndpointID", &[("schemeID", endpoint.scheme.as_str())], &endpoint.number)?;
+        let number = buyer.organisation_number;
+        if number.is_customer_number() {
+            // BT-46: what the seller calls the buyer.
+            xml.group("PartyIdentification", |xml| xml.text("ID", &number.to_string()))?;
+        }
         postal_address(xml, &address)?;
-        legal_entity(xml, &buyer.name, buyer.organisation_number)?;
+        let number = match number.is_customer_number() {
+            true => LegalNumber::Foreign(buyer.foreign_id.as_deref().unwrap_or_default()),
+            false => LegalNumber::Swedish(number),
+        };
+        legal_entity(xml, &buyer.name, number)?;
         if buyer.email.is_empty() {
             return Ok(());
         }
@@ -87,10 +96,23 @@ fn postal_address(xml: &mut Xml, address: &Address<'_>) -> Result<(), PeppolErro
     })
 }
 
+/// What a party is registered as.
+enum LegalNumber<'a> {
+    /// By its organisation number.
+    Swedish(OrganisationNumber),
+    /// In another country, by a number of whatever scheme; nothing where it has none.
+    Foreign(&'a str),
+}
+
 /// BT-27 and BT-30, BT-44 and BT-47.
-fn legal_entity(xml: &mut Xml, name: &str, number: OrganisationNumber) -> Result<(), PeppolError> {
+fn legal_entity(xml: &mut Xml, name: &str, number: LegalNumber<'_>) -> Result<(), PeppolError> {
     xml.group("PartyLegalEntity", |xml| {
         xml.text("RegistrationName", name)?;
-        xml.text_with("CompanyID", &[("schemeID", ORGANISATION_NUMBER)], &number.plain())
+        match number {
+            LegalNumber::Swedish(number) => {
+                xml.text_with("CompanyID", &[("schemeID", ORGANISATION_NUMBER)], &number.plain())
+            }
+            LegalNumber::Foreign(number) => xml.text("CompanyID", number),
+        }
     })
 }

@@ -38,7 +38,7 @@ pub fn accruals_summed(
         for one in of_kind() {
             sheet.add([
                 one.document.unwrap_or(pick("ofakturerat", "not billed")).into(),
-                (&one.draft.agreement.name).into(),
+                (&one.line.agreement).into(),
                 language.fee(one.line).into(),
                 format!("{} / {}", one.days, one.line.period.days()).into(),
                 one.line_amount.into(),
@@ -76,7 +76,7 @@ fn of_accruals<'a>() -> Vec<Column<&'a Accrual<'a>>> {
             text(one.document.unwrap_or(language.pick("ofakturerat", "not billed")))
         }),
         whole("Period", "Period", 9, |one, _| text(one.line.billing_period.to_string())),
-        whole("Avtal", "Agreement", 14, |one, _| text(one.draft.agreement.name.as_str())),
+        whole("Avtal", "Agreement", 14, |one, _| text(one.line.agreement.as_str())),
         whole("Kundnummer", "Customer", 15, |one, _| {
             text(one.draft.buyer.organisation_number.to_string())
         }),

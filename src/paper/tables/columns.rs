@@ -110,10 +110,11 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
         whole("Faktureringsperiod", "Billing period", 19, |one, _| {
             text(one.draft.period.to_string())
         }),
-        whole("Avtal", "Agreement", 14, |one, _| text(one.draft.agreement.name.as_str())),
+        whole("Avtal", "Agreement", 14, |one, _| text(one.draft.agreement_names())),
         words("Tjänst", "Service", 18, |one, _| text(one.draft.service_name())),
         whole("Kundens org.nr", "Customer, reg. no.", 17, |one, _| {
-            text(one.draft.agreement.organisation_number.to_string())
+            let parties = one.draft.parties().into_iter().map(|one| one.to_string());
+            text(parties.collect::<Vec<_>>().join(", "))
         }),
         whole("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
             text(one.draft.buyer.organisation_number.to_string())
@@ -149,8 +150,11 @@ pub(super) fn of_lines<'a>() -> Vec<Column<LineRow<'a>>> {
         words("Dokument", "Document", 16, |row, language| kind(row.invoice, language)),
         figures("Rad", "Line", 7, |row, _| Ok(Cell::Quantity(row.number.into()))),
         whole("Fakturadatum", "Invoice date", 13, |row, _| Ok(Cell::Day(row.invoice.issued_on))),
-        whole("Avtal", "Agreement", 14, |row, _| text(row.invoice.draft.agreement.name.as_str())),
-        words("Tjänst", "Service", 18, |row, _| text(row.invoice.draft.service_name())),
+        whole("Avtal", "Agreement", 14, |row, _| text(row.line.agreement.as_str())),
+        words("Tjänst", "Service", 18, |row, _| {
+            let draft = &row.invoice.draft;
+            text(draft.service_name_of(draft.agreement_of(row.line)))
+        }),
         words("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
         whole("Faktureringsperiod", "Billing period", 19, |row, _| {
             text(row.line.billing_period.to_string())

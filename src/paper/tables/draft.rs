@@ -20,12 +20,18 @@ pub fn draft(draft: &Draft, language: Language) -> Sheet {
     let mut last: Option<&Line> = None;
     for line in &draft.lines {
         let what = |line: &Line| (line.fee.clone(), line.tariff.clone(), line.billing_period);
-        let again = last.is_some_and(|last| what(last) == what(line));
+        let is_same = last.is_some_and(|last| last.agreement == line.agreement);
+        let again = is_same && last.is_some_and(|last| what(last) == what(line));
+        let agreement = (draft.is_collective() && !is_same)
+            .then(|| format!("{} {}", pick("Avtal", "Agreement"), line.agreement));
         let detail = format!("  {}", language.detail(line.detail.kind()));
         sheet.add([
             match again {
                 true => detail.into(),
-                false => Cell::Lines(vec![language.fee(line).to_owned(), detail]),
+                false => {
+                    let named = [language.fee(line).to_owned(), detail];
+                    Cell::Lines(agreement.into_iter().chain(named).collect())
+                }
             },
             match line.period.days() {
                 1 => line.period.first().into(),

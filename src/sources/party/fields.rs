@@ -105,8 +105,8 @@ impl CellReader<'_> {
                 "`{value}` is no organisation number"
             );
             let help = text!(
-                "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran: jämför med avtalet",
-                "ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement"
+                "ange tio siffror som NNNNNN-NNNN, där den sista är kontrollsiffran: jämför med avtalet; den som inte har något sådant får ett kundnummer, som K17",
+                "ten digits as NNNNNN-NNNN, the last of them the check digit: compare it with the agreement; who has none gets a customer number, such as K17"
             );
             Diagnostic::error(self.codes.organisation_number, message).help(help)
         };

@@ -25,6 +25,7 @@ use serde::Serialize;
 
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
 
 /// How a party wants its invoices.
@@ -54,7 +55,7 @@ impl Delivery {
 /// One dated row of `parties.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Party {
-    /// The organisation number of the party.
+    /// The organisation number of the party, or its customer number.
     pub organisation_number: OrganisationNumber,
     /// Full name.
     pub name: String,
@@ -80,6 +81,12 @@ pub struct Party {
     pub delivery: Option<Delivery>,
     /// The organisation that gets the invoice instead.
     pub invoice_to: Option<OrganisationNumber>,
+    /// What it is registered as abroad, `DK12345678`; only of one with a customer number.
+    pub foreign_id: Option<String>,
+    /// The language of its documents, where it has one of its own.
+    pub language: Option<Language>,
+    /// Days from issue to due date, where it has terms of its own.
+    pub payment_days: Option<u32>,
     /// Line in `parties.csv`, from 1.
     pub line: usize,
 }

@@ -9,6 +9,7 @@ use super::{Delivery, Party};
 use crate::values::country::{country_advice, country_code};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
+use crate::values::language::Language;
 use crate::values::personal_number::LetIn;
 use crate::values::suggest::{advice, nearest};
 use crate::values::text::{Text, text};
@@ -26,13 +27,16 @@ pub(super) const LAYOUT: CsvLayout = CsvLayout {
         "email",
         "peppol_id",
     ],
-    optional: &["valid_from", "delivery", "invoice_to"],
+    optional: &["valid_from", "delivery", "invoice_to", "language", "payment_days", "foreign_id"],
     encoding: "party-encoding",
     header: "party-header",
     column: "party-column",
     cells: "party-cells",
     quote: "party-quote",
 };
+
+/// More days than anybody gets to pay.
+const MOST_PAYMENT_DAYS: u32 = 365;
 
 const CODES: FieldCodes = FieldCodes {
     organisation_number: "party-organisation-number",
@@ -76,6 +80,9 @@ fn read_party(row: &CsvRow, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Op
     let valid_from = fields.optional_day("valid_from");
     let delivery = delivery(&mut fields, &peppol_id);
     let invoice_to = fields.optional_organisation("invoice_to");
+    let language = language(&mut fields);
+    let payment_days = payment_days(&mut fields);
+    let foreign_id = foreign_id(&mut fields, organisation_number);
     if problems.len() > before {
         return None;
     }
@@ -93,6 +100,9 @@ fn read_party(row: &CsvRow, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Op
         valid_from,
         delivery,
         invoice_to,
+        foreign_id,
+        language,
+        payment_days,
         line: row.line,
     })
 }
@@ -219,6 +229,67 @@ fn delivery(fields: &mut CellReader<'_>, peppol_id: &str) -> Option<Delivery> {
             None
         }
     }
+}
+
+/// Letters, digits and what stands between them; a Swedish organisation has its number alone.
+fn foreign_id(fields: &mut CellReader<'_>, number: Option<OrganisationNumber>) -> Option<String> {
+    let written = fields.optional("foreign_id")?;
+    let is_one = (4..=30).contains(&written.len())
+        && written.chars().all(|one| one.is_ascii_alphanumeric() || " -./".contains(one))
+        && written.chars().any(|one| one.is_ascii_digit());
+    let has_number = number.is_some_and(|number| !number.is_customer_number());
+    if is_one && !has_number {
+        return Some(written);
+    }
+    let message = match has_number {
+        true => text!(
+            "`foreign_id` är för den som inte har något svenskt organisationsnummer",
+            "`foreign_id` is for who has no Swedish organisation number"
+        ),
+        false => text!(
+            "`{written}` är inget utländskt registreringsnummer",
+            "`{written}` is no foreign registration number"
+        ),
+    };
+    let help = text!(
+        "ge kunden ett kundnummer som K17 i `organisation_number`, och ange här dess nummer i sitt land, som DK12345678",
+        "give the party a customer number such as K17 in `organisation_number`, and its number in its country here, such as DK12345678"
+    );
+    fields.wrong("foreign_id", Diagnostic::error("party-foreign-id", message).help(help));
+    None
+}
+
+/// `sv` or `en`, in words too; where nothing is said, that of all documents.
+fn language(fields: &mut CellReader<'_>) -> Option<Language> {
+    let word = fields.optional("language")?;
+    match word.to_lowercase().as_str() {
+        "sv" | "svenska" | "swedish" => Some(Language::Swedish),
+        "en" | "engelska" | "english" => Some(Language::English),
+        _ => {
+            let message = text!("okänt språk `{word}`", "unknown language `{word}`");
+            let problem = Diagnostic::error("party-language", message);
+            fields.wrong("language", problem.help(advice(&word, &["sv", "en"])));
+            None
+        }
+    }
+}
+
+/// Whole days, as many as the settings may have; where nothing is said, theirs.
+fn payment_days(fields: &mut CellReader<'_>) -> Option<u32> {
+    let written = fields.optional("payment_days")?;
+    let days = written.parse().ok().filter(|days| *days <= MOST_PAYMENT_DAYS);
+    if days.is_none() {
+        let message = text!(
+            "`{written}` är inget antal dagar att betala på",
+            "`{written}` is no number of days to pay within"
+        );
+        let help = text!(
+            "ange ett heltal från 0 till {MOST_PAYMENT_DAYS}, eller lämna cellen tom",
+            "a whole number from 0 to {MOST_PAYMENT_DAYS}, or nothing"
+        );
+        fields.wrong("payment_days", Diagnostic::error("party-payment-days", message).help(help));
+    }
+    days
 }
 
 /// An organisation has one row from each day (R23 must find one row, not two).

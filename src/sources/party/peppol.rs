@@ -10,15 +10,15 @@ use crate::values::text::{Text, text};
 /// An address in the Peppol network: a number and the scheme it is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Endpoint {
-    /// `0007`, Swedish organisation numbers, or `0088`, GLN.
-    pub scheme: &'static str,
+    /// `0007`, Swedish organisation numbers, or `0088`, GLN; abroad also that of a country.
+    pub scheme: String,
     /// The number.
     pub number: String,
 }
 
 impl From<OrganisationNumber> for Endpoint {
     fn from(number: OrganisationNumber) -> Self {
-        Self { scheme: "0007", number: number.plain() }
+        Self { scheme: "0007".to_owned(), number: number.plain() }
     }
 }
 
@@ -29,16 +29,21 @@ impl Party {
         match self.peppol_id.split_once(':')? {
             ("0007", number) => OrganisationNumber::parse(number).map(Endpoint::from),
             ("0088", number) if is_gln(number) => {
-                Some(Endpoint { scheme: "0088", number: number.to_owned() })
+                Some(Endpoint { scheme: "0088".to_owned(), number: number.to_owned() })
+            }
+            (scheme, number) if self.organisation_number.is_customer_number() => {
+                Some(Endpoint { scheme: scheme.to_owned(), number: number.to_owned() })
             }
             _ => None,
         }
     }
 
-    /// The address that stands on an e-invoice to the party: the stated one, else its organisation number,
-    /// which every Swedish organisation has.
-    pub fn endpoint(&self) -> Endpoint {
-        self.stated_endpoint().unwrap_or_else(|| self.organisation_number.into())
+    /// The address that stands on an e-invoice to the party: the stated one, else its organisation number, which every
+    /// Swedish organisation has. Who has neither gets no e-invoice.
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        let number = self.organisation_number;
+        let of_itself = || (!number.is_customer_number()).then(|| number.into());
+        self.stated_endpoint().or_else(of_itself)
     }
 }
 

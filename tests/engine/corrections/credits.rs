@@ -85,7 +85,7 @@ fn is_taken_back_later(books: &Books, number: &str) -> bool {
     let original = &books.document(number).invoice.draft;
     let mut later = books.history.iter().map(|one| &one.invoice.draft);
     later.any(|draft| {
-        draft.agreement.name == original.agreement.name
+        draft.agreements().any(|one| original.agreement_called(&one.name).is_some())
             && draft.period > original.period
             && draft.lines.iter().any(|line| {
                 let is_credit = draft.kind == DocumentKind::CreditNote;

@@ -43,6 +43,8 @@ enum Event {
     OwnLine { of: usize, month: u32, ore: i64 },
     /// Small invoices are carried over, or no more.
     Smallest { ore: i64 },
+    /// Agreements of who pays share an invoice, or no more.
+    Together,
     /// The next period is billed.
     Next,
     /// The last period is billed again.
@@ -70,6 +72,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => (0_usize..3, 1_u32..7, -9_999_i64..9_999)
             .prop_map(|(of, month, ore)| Event::OwnLine { of, month, ore }),
         1 => (0_i64..20_000).prop_map(|ore| Event::Smallest { ore }),
+        1 => Just(Event::Together),
     ]
 }
 
@@ -98,6 +101,7 @@ fn happen(event: &Event, sources: &mut Sources, books: &mut Books, billed: u32) 
             own_line(sources, *of, sources.period(*number), *ore)
         }
         Event::Smallest { ore } => sources.smallest = *ore,
+        Event::Together => sources.together = !sources.together,
         Event::Next if billed < sources.periods() => {
             books.issue(&sources.world(), sources.period(billed + 1));
             return billed + 1;
@@ -149,11 +153,13 @@ proptest! {
     fn billed_to_date_is_a_fresh_bill(
         fees in (0..FEES.len(), 0..FEES.len()),
         billing in prop::sample::select(&[Interval::Month, Interval::Quarter, Interval::Year][..]),
+        one_payer in any::<bool>(),
         events in prop::collection::vec(event(), 1..24),
     ) {
         let (mut sources, mut books) = (Sources::new(), Books::default());
         sources.fees = fees.into();
         sources.billing = billing;
+        (sources.one_payer, sources.together) = (one_payer, one_payer);
         let mut billed = happen(&Event::Next, &mut sources, &mut books, 0);
         for event in &events {
             billed = happen(event, &mut sources, &mut books, billed);

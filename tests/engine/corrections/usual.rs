@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use lefi::engine::billing::{Decision, DecisionKind, Run, Unusual, UnusualKind, unusual};
-use lefi::engine::invoice::DocumentKind;
+use lefi::engine::invoice::{DocumentKind, OneInvoicePer};
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
 use lefi::values::agreement_name::AgreementName;
@@ -53,6 +53,7 @@ fn world<const N: usize>(months: &[[u64; N]]) -> World {
         counts,
         decisions: Vec::new(),
         smallest: Money::ZERO,
+        one_invoice_per: OneInvoicePer::Agreement,
     }
 }
 

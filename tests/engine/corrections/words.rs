@@ -1,7 +1,7 @@
 //! A credit note speaks as the document it credits, a correction as things are called today (ML 17 kap. 22 §).
 
 use lefi::engine::billing::{Decision, DecisionKind};
-use lefi::engine::invoice::{DocumentKind, Line};
+use lefi::engine::invoice::{DocumentKind, Line, OneInvoicePer};
 use lefi::sources::party::{parse_agreements, parse_parties};
 use lefi::sources::tariff::{Catalogue, parse};
 use lefi::values::agreement_name::AgreementName;
@@ -68,6 +68,7 @@ fn world(words: &Words, (questions, ore): (u64, i64)) -> World {
             .into(),
         decisions: vec![own_line(words, ore)],
         smallest: Money::ZERO,
+        one_invoice_per: OneInvoicePer::Agreement,
     }
 }
 

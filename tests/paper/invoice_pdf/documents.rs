@@ -53,6 +53,7 @@ pub fn issuer() -> Issuer {
 fn line(number: usize, vat: &VatClass) -> Line {
     let (quantity, unit_price) = (Quantity::from(1000_u64), UnitPrice::parse("1.60").unwrap());
     Line {
+        agreement: AgreementName::parse("A-1").unwrap(),
         billing_period: BillingPeriod::parse("2025-04").unwrap(),
         fee: FeeCode::parse(&format!("fee-{}", number / 3)).unwrap(),
         name_sv: format!("Påhittad avgift {}", number / 3),
@@ -85,6 +86,7 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
             specification: Specification::NotWanted,
             line: 2,
         },
+        others: Vec::new(),
         buyer: Party {
             organisation_number,
             name: "Fiktiva Försäkring AB".to_owned(),
@@ -99,6 +101,9 @@ pub fn draft(lines: usize, vat: &VatClass) -> Draft {
             valid_from: None,
             delivery: None,
             invoice_to: None,
+            foreign_id: None,
+            language: None,
+            payment_days: None,
             line: 2,
         },
         totals: totals(&lines, WholeKronor::On).unwrap(),

@@ -63,7 +63,16 @@ fn carries(values: &[(String, String)], invoice: &Invoice) {
     }
     assert!(one("Note").contains(&format!("Tjänst: {}", draft.service_name())));
     // The contract's own reference, and nothing where there is none.
-    assert_eq!(one("ContractDocumentReference/ID"), draft.agreement.reference.trim());
+    // Agreements that share an invoice stand on its lines.
+    let contract = if draft.is_collective() { "" } else { draft.agreement.reference.trim() };
+    assert_eq!(one("ContractDocumentReference/ID"), contract);
+    for agreement in draft.agreements().filter(|_| draft.is_collective()) {
+        let words = format!("avtal {}", agreement.name);
+        let told = values
+            .iter()
+            .filter(|(path, text)| path.ends_with("Line/Note") && text.starts_with(&words));
+        assert_eq!(told.count(), draft.lines_of(agreement).count(), "{words}");
+    }
     lines(values, invoice);
 }
 

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use lefi::engine::accounting::book;
 use lefi::engine::billing::{BilledPeriod, Inputs, RunRequest, run};
-use lefi::engine::invoice::{DocumentKind, Draft, Invoice, Origin, WholeKronor};
+use lefi::engine::invoice::{DocumentKind, Draft, Invoice, OneInvoicePer, Origin, WholeKronor};
 use lefi::paper::pdf::Document;
 use lefi::paper::{peppol, sie::sie as accounting_file, tables};
 use lefi::values::language::Language;
@@ -162,6 +162,7 @@ fn corrections(world: &Read, whole_kronor: WholeKronor) -> Vec<Draft> {
         period: quarters[quarters.len() - 1],
         inputs: inputs(world),
         whole_kronor,
+        one_invoice_per: OneInvoicePer::Agreement,
         smallest: Money::ZERO,
         decisions: &[],
         billed: &billed,

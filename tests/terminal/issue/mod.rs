@@ -1,6 +1,7 @@
 //! Issuing as finance staff do it: preview, issue, four eyes, decisions, documents. Through the binary.
 
 mod clock;
+mod collective;
 mod corrections;
 #[cfg(target_os = "linux")]
 mod elsewhere;
@@ -12,6 +13,7 @@ mod persons;
 mod persons_again;
 mod shown;
 mod specification;
+mod terms;
 
 use std::fs;
 

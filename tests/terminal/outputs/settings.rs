@@ -18,7 +18,7 @@ fn the_settings_of_a_new_workspace_and_of_the_demo_can_be_switched_on() {
         switch_on(&place, file, &series);
         switch_on(&place, file, &["ocr = \"length", "smallest_invoice ="]);
     }
-    switch_on(&place, "new/lefi.toml", &["four_eyes ="]);
+    switch_on(&place, "new/lefi.toml", &["four_eyes =", "one_invoice_per ="]);
     place.lefi(&["check", "--workspace", "new"]);
 
     place.issue_february();

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use lefi::engine::billing::{DecisionKind, SkipReason};
 use lefi::engine::invoice::{Draft, Issued, Line, LineDetail, Origin};
+use lefi::sources::party::Agreement;
 use lefi::values::money::{Money, Quantity};
 use lefi::values::period::BillingPeriod;
 use lefi::values::vat::VatKind;
@@ -92,8 +93,9 @@ fn write_files(run: &RunOfStory, folder: &Path) {
 /// What the run found in the periods billed before it.
 fn found_by(run: &RunOfStory, folder: &Path) -> Asked {
     let left_out = left_out(run);
-    let drafts = run.run.drafts.iter().chain(&run.run.waiting);
-    let expected = corrected(drafts, &run.billed, &left_out);
+    let drafts: Vec<Draft> =
+        run.run.drafts.iter().chain(&run.run.waiting).flat_map(apart).collect();
+    let expected = corrected(drafts.iter(), &run.billed, &left_out);
     Asked {
         what: format!("found by {}", run.folder.display()),
         question: question(&of_history(&run.before), &run.billed, &left_out, (run, folder)),
@@ -105,7 +107,7 @@ fn found_by(run: &RunOfStory, folder: &Path) -> Asked {
 fn nothing_left(run: &RunOfStory, folder: &Path) -> Asked {
     let mut issued = of_history(&run.before);
     let by_run = run.run.drafts.iter().chain(&run.run.waiting);
-    issued.extend(by_run.map(|draft| (draft, Origin::Run)));
+    issued.extend(by_run.flat_map(apart).map(|draft| (draft, Origin::Run)));
     let mut billed = run.billed.clone();
     if !billed.contains(&run.run.period) {
         billed.push(run.run.period);
@@ -135,17 +137,30 @@ fn left_out(run: &RunOfStory) -> BTreeSet<(String, String)> {
     carried.chain(held).chain(nobody).collect()
 }
 
-fn of_history(issued: &[Issued]) -> Vec<(&Draft, Origin)> {
-    issued.iter().map(|one| (&one.invoice.draft, one.origin)).collect()
+fn of_history(issued: &[Issued]) -> Vec<(Draft, Origin)> {
+    let parts = |one: &Issued| {
+        let origin = one.origin;
+        apart(&one.invoice.draft).into_iter().map(move |part| (part, origin))
+    };
+    issued.iter().flat_map(parts).collect()
+}
+
+/// The parts of a document that agreements share, each as if it were by itself (R23).
+fn apart(draft: &Draft) -> Vec<Draft> {
+    let of = |agreement: &Agreement| {
+        let lines = draft.lines_of(agreement).cloned().collect();
+        Draft { agreement: agreement.clone(), others: Vec::new(), lines, ..draft.clone() }
+    };
+    draft.agreements().map(of).collect()
 }
 
 fn question(
-    issued: &[(&Draft, Origin)],
+    issued: &[(Draft, Origin)],
     billed: &[BillingPeriod],
     left_out: &BTreeSet<(String, String)>,
     (run, folder): (&RunOfStory, &Path),
 ) -> Value {
-    let document = |(draft, origin): &(&Draft, Origin)| {
+    let document = |(draft, origin): &(Draft, Origin)| {
         let lines: Vec<_> = draft.lines.iter().map(line).collect();
         json!({
             "kind": draft.kind.word(),

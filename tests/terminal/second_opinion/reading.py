@@ -193,7 +193,10 @@ def day(cell):
 
 
 def organisation_number(cell):
-    """Ten digits as NNNNNN-NNNN, the third at least 2, the last a check digit; twelve begin with 16."""
+    """Ten digits as NNNNNN-NNNN, the third at least 2, the last a check digit; twelve begin with 16.
+    Or a customer number, K and digits."""
+    if customer := re.fullmatch(r"[Kk]([0-9]{1,9})", cell):
+        return f"K{int(customer[1])}"
     digits = re.fullmatch(r"(?:16)?([0-9]{6})-?([0-9]{4})", cell)
     digits = digits and digits[1] + digits[2]
     if not digits or digits[2] < "2" or not luhn(digits):

@@ -56,11 +56,11 @@ pub(super) fn accounts<'a>(
     let counted = history.iter().filter(|one| one.origin != Origin::ByHand);
     let earlier = counted.map(|one| &one.invoice.draft);
     for draft in earlier.chain(&run.drafts) {
-        let agreement = &draft.agreement.name;
-        let new = || Account { agreement, buyer: "", periods: BTreeMap::new() };
-        let account = accounts.entry(agreement).or_insert_with(new);
-        account.buyer = &draft.buyer.name;
         for line in &draft.lines {
+            let agreement = &line.agreement;
+            let new = || Account { agreement, buyer: "", periods: BTreeMap::new() };
+            let account = accounts.entry(agreement).or_insert_with(new);
+            account.buyer = &draft.buyer.name;
             let figures = account.periods.entry(line.billing_period).or_insert(PeriodFigures::NONE);
             figures.add(line, draft.kind)?;
         }

@@ -15,12 +15,23 @@ pub(in super::super) fn words(
     let pick = |swedish, english| language.pick(swedish, english);
     let issuer = &issuance.settings.issuer;
     let days = u64::from(issuer.payment_days);
+    let has_own = |draft: &Draft| {
+        let buyer = &draft.buyer;
+        buyer.payment_days.is_some() || buyer.language.is_some()
+    };
+    let own = match drafts.iter().any(has_own) {
+        true => pick(
+            "; en kund med eget språk eller egna betalningsvillkor får sina",
+            "; a customer with a language or terms of payment of its own gets those",
+        ),
+        false => "",
+    };
     let written = match issuance.language {
         Language::Swedish => pick("på svenska", "in Swedish"),
         Language::English => pick("på engelska", "in English"),
     };
     let mut text = format!(
-        "{}: {} {}, {} {}, bankgiro {}, {written}\n",
+        "{}: {} {}, {} {}, bankgiro {}, {written}{own}\n",
         pick("På dokumenten", "On the documents"),
         pick("fakturadatum", "invoice date"),
         issuance.issued_on,

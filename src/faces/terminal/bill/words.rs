@@ -46,17 +46,19 @@ pub(in super::super) fn invoice(draft: &Draft, language: Language) -> String {
 
 /// Who gets the document, and for which agreement; the agreement's party too where it is another.
 fn heading(draft: &Draft, language: Language) -> String {
-    let (buyer, agreement) = (&draft.buyer, &draft.agreement);
+    let buyer = &draft.buyer;
     let mut text = format!(
         "{} · {} · {} {}",
         buyer.name,
         buyer.organisation_number,
         language.pick("avtal", "agreement"),
-        agreement.name
+        draft.agreement_names()
     );
-    if buyer.organisation_number != agreement.organisation_number {
+    let parties = draft.parties();
+    if parties != [buyer.organisation_number] {
         let part = language.pick("part", "party");
-        text.push_str(&format!(" ({part} {})", agreement.organisation_number));
+        let parties: Vec<String> = parties.iter().map(ToString::to_string).collect();
+        text.push_str(&format!(" ({part} {})", parties.join(", ")));
     }
     format!("{text} · {}", description(draft, language))
 }

@@ -38,13 +38,14 @@ impl Paper {
     }
 
     fn heading(&mut self, in_words: &FeeInWords<'_>) {
-        let FeeInWords { fee, name, other_period, .. } = in_words;
+        let FeeInWords { fee, agreement, name, other_period, .. } = in_words;
+        let of = agreement.map_or(String::new(), |agreement| format!("{agreement} · "));
         let numbers: Vec<String> = fee.lines.iter().map(|one| one.number.to_string()).collect();
         let label = match fee.lines.len() {
             1 => self.pick("RAD", "LINE"),
             _ => self.pick("RADER", "LINES"),
         };
-        let mut heading = format!("\n{label} {} · {name}", numbers.join(", "));
+        let mut heading = format!("\n{label} {} · {of}{name}", numbers.join(", "));
         if let Some(other_period) = other_period {
             let words = words::other_period(*other_period, fee.first.billing_period);
             heading.push_str(&format!(" · {}", self.say(&words)));

@@ -11,14 +11,14 @@ impl Paper {
         let (invoice, draft) = (&kept.issued.invoice, kept.draft());
         let kind = self.language.document(draft.kind);
         self.line(&format!("{kind} {} · {} · {}", invoice.number, invoice.issued_on, draft.period));
-        let (buyer, agreement) = (&draft.buyer, &draft.agreement);
+        let parties: Vec<String> = draft.parties().iter().map(ToString::to_string).collect();
         self.line(&format!(
             "{} · {} {} · {} {}",
-            buyer.name,
+            draft.buyer.name,
             self.pick("kundens org.nr", "customer’s organisation number"),
-            agreement.organisation_number,
+            parties.join(", "),
             self.pick("avtal", "agreement"),
-            agreement.name
+            draft.agreement_names()
         ));
         if !draft.refers_to.is_empty() {
             let of = self.pick("av", "of");

@@ -10,7 +10,7 @@ use super::super::form::{self, Field};
 use super::fault::{CreditFault, DATE, REASON, SCOPE, line_field};
 use super::typed_credit::{ALL, CreditScope, TypedCredit};
 use crate::engine::billing::{CreditableParts, LeftToCredit};
-use crate::engine::invoice::Line;
+use crate::engine::invoice::{Draft, Line};
 use crate::office::credit::creditable::CreditableDocument;
 use crate::values::language::Language;
 use crate::values::money::Money;
@@ -100,13 +100,16 @@ fn lines(
                 th.number scope="col" { (say(text!("Återstår, kr", "Left, SEK"))) }
                 th.number scope="col" { (say(text!("Kreditera antal", "Credit quantity"))) }
             } }
-            tbody { @for (left, line) in lines { (row(asked, (left, line), (typed, fault))) } }
+            tbody { @for (left, line) in lines {
+                (row(asked, of.document.draft(), (left, line), (typed, fault)))
+            } }
         } }
     }
 }
 
 fn row(
     asked: &PageRequest,
+    draft: &Draft,
     (left, line): (&LeftToCredit, &Line),
     (typed, fault): (&TypedCredit, &CreditFault),
 ) -> Markup {
@@ -121,7 +124,7 @@ fn row(
             td.number { (number) }
             th scope="row" {
                 (clean(asked.language.fee(line))) br
-                ; span.lead { (asked.language.detail(line.detail.kind())) ", " (line.period.shown()) }
+                ; span.lead { @if draft.is_collective() { (line.agreement) ", " } (asked.language.detail(line.detail.kind())) ", " (line.period.shown()) }
             }
             td.number { (plain(line.detail.quantity().to_string())) }
             td.number { (plain(left.quantity.to_string())) }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::super::address::PageAddress;
 use super::super::answer::clean;
 use super::super::asked::PageRequest;
-use crate::engine::invoice::DocumentKind;
+use crate::engine::invoice::{DocumentKind, Draft};
 use crate::office::invoices::{DocumentInFull, RelatedDocument, Relation};
 use crate::values::text::{Text, text};
 
@@ -17,12 +17,26 @@ pub(super) fn head(asked: &PageRequest, full: &DocumentInFull) -> Markup {
     let issued = text!("utfärdad av {who}, {at}", "issued by {who}, {at}");
     html! {
         p.lead {
-            (clean(&draft.buyer.name)) " · " (clean(draft.agreement.name.as_str())) " · "
+            (clean(&draft.buyer.name)) " · " (clean(&draft.agreement_names())) " · "
             (asked.language.period_name(draft.period)) " · " (clean(&asked.say(&issued)))
         }
         @if let Some(reason) = &draft.reason {
             p { (asked.say(&text!("Anledning", "Reason"))) ": " (clean(&asked.language.reason(reason))) }
         }
+    }
+}
+
+/// Whose agreements it bills.
+fn parties(draft: &Draft) -> String {
+    let parties: Vec<String> = draft.parties().iter().map(ToString::to_string).collect();
+    parties.join(", ")
+}
+
+/// What the numbers of these are called.
+fn number_words(draft: &Draft) -> Text {
+    match draft.parties().iter().all(|number| number.is_customer_number()) {
+        true => text!("Kundnummer", "Customer number"),
+        false => text!("Kundens org.nr", "Customer's number"),
     }
 }
 
@@ -44,8 +58,8 @@ pub(super) fn facts(asked: &PageRequest, full: &DocumentInFull) -> Markup {
                 (row(text!("Förfallodatum", "Due date"), invoice.due_on.to_string()))
                 (row(text!("OCR-nummer", "Payment reference"), invoice.payee_reference.to_string()))
             }
-            (row(text!("Kundens org.nr", "Customer's number"), draft.agreement.organisation_number.to_string()))
-            (row(text!("Tjänst", "Service"), draft.service_name().to_owned()))
+            (row(number_words(draft), parties(draft)))
+            (row(text!("Tjänst", "Service"), draft.service_name()))
             dt { (asked.say(&to_pay)) }
             dd.large { (asked.kronor(draft.totals.payable)) }
         }

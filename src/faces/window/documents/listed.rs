@@ -89,7 +89,7 @@ fn row(asked: &PageRequest, document: &ListedDocument) -> Markup {
             td { (asked.language.document(document.kind)) }
             td.whole { (document.issued_on) }
             td { (clean(&document.buyer.name)) }
-            td.whole { @for one in &document.agreements { (clean(one.name.as_str())) " " } }
+            td.whole[document.agreements.len() == 1] { (clean(&document.agreement_names())) }
             td.whole { (document.period) }
             (amounts(asked, document.counted))
         }

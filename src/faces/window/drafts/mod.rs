@@ -131,7 +131,7 @@ fn table(
                     a href=(shown.choosing(period, &one.name)) aria-current=[(one.name == chosen.name).then_some("true")] {
                         (clean(&one.draft.buyer.name))
                     }
-                    br; span.place { (one.name) }
+                    br; span.place { (called(one)) }
                     @if !one.unusual.is_empty() { " " span.mark { (asked.say(&text!("att granska", "to look at"))) } }
                 }
                 td.number { (asked.language.number(&one.net.to_string())) }
@@ -146,9 +146,9 @@ fn picture(asked: &PageRequest, period: BillingPeriod, chosen: &ListedDraft) -> 
     let kind = asked.language.document(chosen.draft.kind);
     html! {
         section.picture aria-labelledby="chosen" {
-            h2 id="chosen" { (clean(&chosen.draft.buyer.name)) " · " (chosen.name) " · " (kind.to_lowercase()) }
+            h2 id="chosen" { (clean(&chosen.draft.buyer.name)) " · " (called(chosen)) " · " (kind.to_lowercase()) }
             @if !chosen.unusual.is_empty() {
-                ul.list { @for one in &chosen.unusual { li { (what::unusual(asked, &one.what)) } } }
+                ul.list { @for one in &chosen.unusual { li { @if chosen.draft.is_collective() { (one.agreement) ": " } (what::unusual(asked, &one.what)) } } }
             }
             iframe src={ (pdf) "#navpanes=0&view=FitH" } title=(asked.say(&text!("Utkastet som PDF", "The draft as a PDF"))) {}
             p.take-away {
@@ -182,5 +182,13 @@ fn control(asked: &PageRequest, list: &DraftList) -> Markup {
             "Loggrader: {accepted} godtagna = {charged} debiterade + {free} avgiftsfria + {unresolved} ej fakturerbara",
             "Log rows: {accepted} accepted = {charged} charged + {free} free + {unresolved} unresolved"
         ))) }
+    }
+}
+
+/// What a draft is called; one that agreements share by all of them.
+fn called(one: &ListedDraft) -> String {
+    match one.draft.is_collective() {
+        true => clean(&one.draft.agreement_names()),
+        false => one.name.clone(),
     }
 }

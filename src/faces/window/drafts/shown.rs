@@ -119,9 +119,12 @@ impl Shown {
 
     fn finds(&self, one: &ListedDraft) -> bool {
         let wanted = self.search.to_lowercase();
-        let number = one.draft.agreement.organisation_number.to_string();
-        [one.draft.buyer.name.to_lowercase(), one.name.to_lowercase(), number]
-            .iter()
+        let draft = &one.draft;
+        let numbers = draft.parties().into_iter().map(|one| one.to_string());
+        let names = draft.agreement_names().to_lowercase();
+        [draft.buyer.name.to_lowercase(), one.name.to_lowercase(), names]
+            .into_iter()
+            .chain(numbers)
             .any(|text| text.contains(&wanted))
     }
 }

@@ -48,7 +48,10 @@ fn heading(asked: &PageRequest, of: &FeeInWords<'_>) -> String {
         1 => text!("Rad", "Line"),
         _ => text!("Rader", "Lines"),
     };
-    let mut heading = format!("{} {} · {}", asked.say(&label), numbers.join(", "), of.name);
+    let mut heading = format!("{} {}", asked.say(&label), numbers.join(", "));
+    for part in of.agreement.into_iter().chain([of.name]) {
+        heading.push_str(&format!(" · {part}"));
+    }
     if let Some(other) = of.other_period {
         let words = words::other_period(other, of.fee.first.billing_period);
         heading.push_str(&format!(" · {}", asked.say(&words)));

@@ -127,7 +127,10 @@ pub(super) const ROWS: &[ConsistencyCheck] = &[
     ),
     check(
         "SELECT number FROM document WHERE
-             agreement <> json_extract(snapshot, '$.agreement.agreement')
+             agreement <> iif(json_type(snapshot, '$.shared_by') = 'array',
+                 ',' || (SELECT group_concat(value ->> 'agreement', ',' ORDER BY key)
+                     FROM json_each(snapshot, '$.shared_by')) || ',',
+                 json_extract(snapshot, '$.agreement.agreement'))
              OR service <> json_extract(snapshot, '$.agreement.service')
              OR organisation_number <> json_extract(snapshot, '$.agreement.organisation_number')
              OR buyer_name <> json_extract(snapshot, '$.buyer.name')",

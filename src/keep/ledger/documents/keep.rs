@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::super::code::{Code, line_detail};
 use super::super::{Ledger, LedgerError, Writing, snapshot};
-use super::{NewDocument, Serial};
+use super::{NewDocument, Serial, which};
 use crate::engine::invoice::{CorrectionReason, Draft, Line, Reason, VatTotal};
 use crate::values::period::BillingPeriod;
 
@@ -74,7 +74,7 @@ impl Writing<'_> {
                 new.issued.origin.code(),
                 draft.kind.code(),
                 draft.period.to_string(),
-                draft.agreement.name,
+                which::found_by(draft),
                 draft.agreement.organisation_number.plain(),
                 draft.agreement.service,
                 draft.buyer.name,

@@ -13,6 +13,8 @@ use crate::engine::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
     Reason, Reference, Totals, VatTotal,
 };
+use crate::sources::party::Agreement;
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::Detail;
 use crate::values::fee_code::FeeCode;
 use crate::values::identity::PayeeReference;
@@ -170,16 +172,18 @@ impl Ledger {
 
 fn document(
     row: &KeptRow<'_, '_>,
-    mut lines: Vec<Line>,
+    lines: Vec<impl FnOnce(AgreementName) -> Line>,
     vat_totals: Vec<VatTotal>,
     refers_to: Vec<Reference>,
     found: RunReasons,
 ) -> Result<KeptDocument, LedgerError> {
-    let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper } =
+    let snapshot::Parsed { agreement, buyer, illustrative, lines: on_paper, shared_by } =
         snapshot::parse(&row.get::<String>("snapshot")?)?;
+    let mut lines: Vec<Line> = lines.into_iter().map(|line| line(agreement.name.clone())).collect();
     for (line, on_paper) in lines.iter_mut().zip(on_paper) {
         line.on_paper = on_paper;
     }
+    let others = others(&agreement, shared_by, &mut lines)?;
     let ore = |column: &str| Ok::<_, LedgerError>(Money::from_ore(row.get(column)?));
     let totals = Totals {
         net: ore("net_ore")?,
@@ -193,6 +197,7 @@ fn document(
         period: read(row.get("period")?, BillingPeriod::parse)?,
         refers_to,
         agreement,
+        others,
         buyer,
         lines,
         totals,
@@ -215,6 +220,28 @@ fn document(
         sources_sha256: row.get("sources_sha256")?,
         language: row.get("language")?,
     })
+}
+
+/// Says of each line which agreement it is under; gives the agreements that share the document beside its first.
+fn others(
+    first: &Agreement,
+    shared_by: Vec<(Agreement, usize)>,
+    lines: &mut [Line],
+) -> Result<Vec<Agreement>, LedgerError> {
+    let mut others: Vec<Agreement> = Vec::new();
+    let mut rest = lines.iter_mut();
+    for (agreement, number) in shared_by {
+        for _ in 0..number {
+            let line =
+                rest.next().ok_or_else(|| LedgerError::Damaged(agreement.name.to_string()))?;
+            agreement.name.clone_into(&mut line.agreement);
+        }
+        let is_known = std::iter::once(first).chain(&others).any(|one| one.name == agreement.name);
+        if !is_known {
+            others.push(agreement);
+        }
+    }
+    Ok(others)
 }
 
 /// The reasons that a run had for a document, and the periods that it corrects.
@@ -271,28 +298,38 @@ fn corrected_row(row: &KeptRow<'_, '_>) -> Result<CorrectedPeriod, LedgerError> 
     })
 }
 
-fn line(row: &KeptRow<'_, '_>) -> Result<Line, LedgerError> {
+/// A line, once it is known which agreement it is under.
+fn line(row: &KeptRow<'_, '_>) -> Result<impl FnOnce(AgreementName) -> Line + use<>, LedgerError> {
     let first = read(row.get("first_day")?, Day::parse)?;
     let last = |text: &str| Period::including(first, Some(Day::parse(text)?));
-    Ok(Line {
-        billing_period: read(row.get("billing_period")?, BillingPeriod::parse)?,
-        fee: read(row.get("fee")?, FeeCode::parse)?,
-        name_sv: row.get("name_sv")?,
-        name_en: row.get("name_en")?,
-        tariff: read(row.get("tariff")?, TariffName::parse)?,
-        detail: Detail::as_kept(
-            read(row.get("detail")?, line_detail_of)?,
-            read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
-            (
-                read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,
-                read(row.get("per")?, |text| Quantity::parse(text).ok())?,
-            ),
-            Money::from_ore(row.get("amount_ore")?),
+    let billing_period = read(row.get("billing_period")?, BillingPeriod::parse)?;
+    let fee = read(row.get("fee")?, FeeCode::parse)?;
+    let (name_sv, name_en) = (row.get("name_sv")?, row.get("name_en")?);
+    let tariff = read(row.get("tariff")?, TariffName::parse)?;
+    let detail = Detail::as_kept(
+        read(row.get("detail")?, line_detail_of)?,
+        read(row.get("quantity")?, |text| Quantity::parse_signed(text).ok())?,
+        (
+            read(row.get("unit_price")?, |text| UnitPrice::parse(text).ok())?,
+            read(row.get("per")?, |text| Quantity::parse(text).ok())?,
         ),
-        period: read(row.get("last_day")?, last)?,
-        vat: vat_class(row)?,
-        account: row.get("account")?,
-        on_paper: OnPaper::default(),
+        Money::from_ore(row.get("amount_ore")?),
+    );
+    let (period, vat, account) =
+        (read(row.get("last_day")?, last)?, vat_class(row)?, row.get("account")?);
+    let on_paper = OnPaper::default();
+    Ok(move |agreement| Line {
+        agreement,
+        billing_period,
+        fee,
+        name_sv,
+        name_en,
+        tariff,
+        detail,
+        period,
+        vat,
+        account,
+        on_paper,
     })
 }
 

@@ -2,6 +2,7 @@
 //! same however many documents there are. Only SQL that picks numbers is here.
 
 use super::super::EntryNumber;
+use crate::engine::invoice::Draft;
 use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
 use crate::values::run_number::RunNumber;
@@ -19,7 +20,7 @@ pub enum Which<'a> {
     About(&'a [BillingPeriod]),
     /// Those with a line of one of these billing periods, and all of these agreements.
     WithLinesOfOrOf(&'a [BillingPeriod], &'a [AgreementName]),
-    /// Those of these agreements.
+    /// Those of these agreements, collective ones too.
     OfAgreements(&'a [AgreementName]),
     /// Those of these agreements that have a line of one of these billing periods.
     OfAgreementsWithLinesOf(&'a [AgreementName], &'a [BillingPeriod]),
@@ -29,6 +30,17 @@ pub enum Which<'a> {
     ByHand,
     /// Those of entries after this one.
     IssuedAfter(EntryNumber),
+}
+
+/// What a document is found by in the column `agreement`: the name of its agreement; of a collective one those of the agreements
+/// of its lines, each between commas, which no name has. So they stand together in the index, and no other is looked at.
+pub(super) fn found_by(draft: &Draft) -> String {
+    if !draft.is_collective() {
+        return draft.agreement.name.to_string();
+    }
+    let runs = draft.lines.chunk_by(|one, other| one.agreement == other.agreement);
+    let names = runs.filter_map(|lines| lines.first()).map(|line| line.agreement.as_str());
+    names.fold(",".to_owned(), |all, name| all + name + ",")
 }
 
 impl Which<'_> {
@@ -44,6 +56,9 @@ impl Which<'_> {
             Self::WithLinesOfOrOf(..) => {
                 "number IN (SELECT number FROM document
                      WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
+                     UNION SELECT number FROM document JOIN json_each(?2, '$.agreements') AS named
+                     ON instr(agreement, ',' || named.value || ',')
+                     WHERE agreement >= ',' AND agreement < '-'
                      UNION SELECT number FROM document_line
                      WHERE billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
             }
@@ -55,13 +70,20 @@ impl Which<'_> {
             }
             Self::OfAgreements(_) => {
                 "number IN (SELECT number FROM document
-                     WHERE agreement IN (SELECT value FROM json_each(?2)))"
+                     WHERE agreement IN (SELECT value FROM json_each(?2))
+                     UNION SELECT number FROM document JOIN json_each(?2) AS named
+                     ON instr(agreement, ',' || named.value || ',')
+                     WHERE agreement >= ',' AND agreement < '-')"
             }
             Self::OfAgreementsWithLinesOf(..) => {
-                "number IN (SELECT document.number
-                     FROM document JOIN document_line ON document_line.number = document.number
-                     WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
-                     AND billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
+                "number IN (SELECT found.number
+                     FROM (SELECT number FROM document
+                         WHERE agreement IN (SELECT value FROM json_each(?2, '$.agreements'))
+                         UNION SELECT number FROM document JOIN json_each(?2, '$.agreements') AS named
+                         ON instr(agreement, ',' || named.value || ',')
+                         WHERE agreement >= ',' AND agreement < '-') AS found
+                     JOIN document_line ON document_line.number = found.number
+                     WHERE billing_period IN (SELECT value FROM json_each(?2, '$.periods')))"
             }
             Self::OfRuns(_) => {
                 "number IN (SELECT number FROM document

@@ -114,7 +114,7 @@ fn too_many() -> ImportError {
     ImportError::Input(vec![Diagnostic::error("usage-counts", message).help(help)])
 }
 
-/// The organisation of ten digits that were checked before.
+/// The organisation of a number that was checked before.
 pub(crate) fn organisation_number(value: u64) -> io::Result<OrganisationNumber> {
-    OrganisationNumber::parse(&format!("{value:010}")).ok_or_else(damaged)
+    OrganisationNumber::of_value(value).ok_or_else(damaged)
 }
