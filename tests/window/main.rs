@@ -1,6 +1,6 @@
 //! The window as a browser meets it: who is answered at all (`gate`, by raw sockets), and its pages in a real browser
 //! (`month`, `read_in`, `drafts`, `decisions`, `documents`, `explained`, `credited`, `trail`, `two_persons`, `close`, `registers`,
-//! `fees`, `settings`, `warehouse`), one by one and all at once (`pages`), as things stand now (`current`),
+//! `collective`, `fees`, `settings`, `warehouse`), one by one and all at once (`pages`), as things stand now (`current`),
 //! without a mouse (`keyboard`), with their help (`help`, `first_month`), and a whole month as an officer walks it (`walk`).
 //! Two persons on one file (`two_editors`). What breaks under it (`faults`), what is sent to it that no page would send (`any_bytes`, `hostile_texts`, `typed`, `uploads`).
 
@@ -8,6 +8,7 @@ mod any_bytes;
 mod axe;
 mod browser;
 mod close;
+mod collective;
 mod crawl;
 mod credited;
 mod current;

@@ -20,6 +20,8 @@ pub enum ColumnShape {
     Category,
     /// One of the ways in which invoices go.
     Delivery,
+    /// One of the languages of documents.
+    Language,
     /// Yes or no.
     YesOrNo,
 }
@@ -31,6 +33,7 @@ pub fn shape(column: &str) -> ColumnShape {
         "organisation_number" | "invoice_to" => ColumnShape::Organisation,
         "category" => ColumnShape::Category,
         "delivery" => ColumnShape::Delivery,
+        "language" => ColumnShape::Language,
         "specification" => ColumnShape::YesOrNo,
         _ => ColumnShape::Words,
     }
@@ -54,6 +57,9 @@ pub fn heading(register: Register, column: &str) -> Text {
         (_, "valid_through") => text!("Gäller till och med", "In force through"),
         (_, "delivery") => text!("Leverans", "Delivery"),
         (_, "invoice_to") => text!("Fakturan går till", "Invoices go to"),
+        (_, "language") => text!("Språk på fakturan", "Language of invoices"),
+        (_, "payment_days") => text!("Betalningsvillkor, dagar", "Terms of payment, days"),
+        (_, "foreign_id") => text!("Utländskt registreringsnummer", "Foreign registration number"),
         (_, "agreement") => text!("Avtal", "Agreement"),
         (_, "service") => text!("Tjänst", "Service"),
         (_, "plan") => text!("Plan", "Plan"),
@@ -67,7 +73,10 @@ pub fn heading(register: Register, column: &str) -> Text {
 pub fn hint(register: Register, column: &str) -> Option<Text> {
     Some(match (register, column) {
         (_, "organisation_number") => {
-            text!("Tio siffror, NNNNNN-NNNN.", "Ten digits, NNNNNN-NNNN.")
+            text!(
+                "Tio siffror, NNNNNN-NNNN; den som inte har något svenskt nummer får ett kundnummer, som K17.",
+                "Ten digits, NNNNNN-NNNN; who has no Swedish number gets a customer number, such as K17."
+            )
         }
         (_, "country") => {
             text!("Landets namn eller kod; tomt är Sverige.", "Its name or code; empty is Sweden.")
@@ -80,8 +89,8 @@ pub fn hint(register: Register, column: &str) -> Option<Text> {
             text!("Diarienummer eller avtalsnummer.", "The number of the contract.")
         }
         (_, "peppol_id") => text!(
-            "0007: och tio siffror, eller 0088: och ett GLN på 13 siffror.",
-            "0007: and ten digits, or 0088: and a GLN of 13 digits."
+            "0007: och tio siffror, eller 0088: och ett GLN på 13 siffror. Utländska kunder har sitt lands, som 0184:DK12345678.",
+            "0007: and ten digits, or 0088: and a GLN of 13 digits. Customers abroad have that of their country, such as 0184:DK12345678."
         ),
         (Register::Parties, "valid_from") => text!(
             "Den första dag uppgifterna gäller; tomt är från början.",
@@ -99,6 +108,20 @@ pub fn hint(register: Register, column: &str) -> Option<Text> {
         (_, "invoice_to") => text!(
             "Organisationsnumret till den som betalar, om det är en annan kund.",
             "The number of who pays, where that is another customer."
+        ),
+        (_, "language") => {
+            text!(
+                "Kundens fakturor och kreditfakturor skrivs på det.",
+                "The customer's invoices and credit notes are written in it."
+            )
+        }
+        (_, "payment_days") => text!(
+            "Dagar från fakturadatum till förfallodatum; tomt är som för alla andra.",
+            "Days from the invoice date to the due date; empty is as for all others."
+        ),
+        (_, "foreign_id") => text!(
+            "Numret i kundens eget land, som DK12345678; bara med kundnummer.",
+            "Its number in its own country, such as DK12345678; only with a customer number."
         ),
         (_, "agreement") => text!(
             "Bokstäver, siffror, punkt, _ och bindestreck: namnet blir en del av filnamn.",
@@ -142,6 +165,11 @@ pub fn shown(column: &str, value: &str, language: Language) -> String {
             "peppol" => "Peppol".to_owned(),
             other => other.to_owned(),
         },
+        ColumnShape::Language => match value {
+            "sv" => language.pick("svenska", "Swedish").to_owned(),
+            "en" => language.pick("engelska", "English").to_owned(),
+            other => other.to_owned(),
+        },
         ColumnShape::YesOrNo => match value {
             "yes" | "ja" => language.pick("ja", "yes").to_owned(),
             "no" | "nej" => language.pick("nej", "no").to_owned(),
@@ -176,6 +204,11 @@ fn tidy(column: &str, value: &str) -> String {
             known.map_or(value, |category| category.word()).to_owned()
         }
         ColumnShape::Delivery if matches!(small.as_str(), "pdf" | "peppol") => small,
+        ColumnShape::Language => match small.as_str() {
+            "sv" | "svenska" | "swedish" => "sv".to_owned(),
+            "en" | "engelska" | "english" => "en".to_owned(),
+            _ => value.to_owned(),
+        },
         ColumnShape::Words if column == "postal_code" => postal_code(value),
         _ => value.to_owned(),
     }
@@ -214,6 +247,9 @@ mod tests {
             ("organisation_number", "x", "x"),
             ("category", "Statlig myndighet", "state-agency"),
             ("delivery", "Peppol", "peppol"),
+            ("language", "Engelska", "en"),
+            ("language", "danska", "danska"),
+            ("organisation_number", " K17 ", "K17"),
             ("postal_code", "11122", "111 22"),
             ("postal_code", "DK-1234", "DK-1234"),
             ("name", "Fo\u{308}rsa\u{308}kring", "Försäkring"),

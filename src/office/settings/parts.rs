@@ -132,6 +132,16 @@ fn issuing() -> Vec<SettingField> {
         )
         .optional()
         .hint(series),
+        field("issuing.one_invoice_per", text!("En faktura per", "One invoice per"))
+            .of(SettingShape::Choice(vec![
+                ("agreement", text!("avtal", "agreement")),
+                ("recipient", text!("mottagare", "recipient")),
+            ]))
+            .absent(SettingAbsent::Means("agreement"))
+            .hint(text!(
+                "Per mottagare står alla avtal som samma kund betalar för på en samlingsfaktura.",
+                "Per recipient, all agreements that one customer pays for share an invoice."
+            )),
         field("issuing.four_eyes", text!("Två personer för att utfärda", "Two persons to issue"))
             .of(SettingShape::YesOrNo)
             .absent(SettingAbsent::Means("false"))

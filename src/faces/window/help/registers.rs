@@ -18,6 +18,15 @@ pub(super) fn words() -> HelpWords {
             text!("Sidan visar vad som ändras och vad det gör med nästa körning och med perioder som redan är fakturerade.", "The page shows what changes, and what that does to the next run and to periods that are billed already."),
             text!("Skriv skälet och tryck Spara. Ändringen står i händelseloggen med dag, namn och skäl, och hos kunden under Ändringar.", "Type the reason and press Save. The change stands in the audit trail with the day, your name and the reason, and with the customer under Changes."),
         ])])
+        .part(text!("Kunder med egna villkor", "Customers with terms of their own"), [List(vec![
+            text!("Språk på fakturan och betalningsvillkor: fylls de i gäller de för kunden, annars det som gäller för alla.", "Language of invoices and terms of payment: where they are filled in they hold for the customer, else what holds for all."),
+            text!("Kund utan svenskt organisationsnummer, som ett utländskt bolag: skriv ett eget kundnummer, K och siffror som K17, i stället för organisationsnumret, och numret i kundens eget land under Utländskt registreringsnummer. Loggen ska ha samma kundnummer.", "A customer without a Swedish organisation number, such as a foreign company: type a customer number of your own, K and digits such as K17, instead of the organisation number, and its number in its own country under Foreign registration number. The log is to have the same customer number."),
+            text!("Enskild näringsidkare: också den får ett kundnummer. Personnummer sparas aldrig.", "A sole trader gets a customer number too. Personal identity numbers are never stored."),
+        ])])
+        .part(text!("En faktura för flera avtal", "One invoice for several agreements"), [Words(text!(
+            "Den som betalar för flera avtal kan få en samlingsfaktura. Det väljs för alla kunder under Inställningar, Fakturering: En faktura per mottagare.",
+            "Who pays for several agreements may get one collective invoice. That is chosen for all customers under Settings, Billing: One invoice per recipient."
+        ))])
         .part(text!("Uppsägning", "Notice"), [Words(text!(
             "Välj Säg upp på avtalets sida och ange sista dagen. Sidan visar vilka fakturor som ändras. Används tjänsten efter den dagen kan användningen inte faktureras och står under Beslut.",
             "Choose Give notice on the agreement's page and say the last day. The page shows whose invoices change. Usage after that day can't be billed and stands under Decisions."

@@ -18,6 +18,11 @@ pub(super) fn words() -> HelpWords {
             text!("Sidan visar raderna som ändras, vad som måste göras om och vad det gör med nästa körning.", "The page shows the lines that change, what has to be done again and what it does to the next run."),
             text!("Skriv skälet och tryck Spara ändringen. Den står i händelseloggen med dag, namn och skäl, och under Ändringar på sidan Inställningar.", "Type the reason and press Save the change. It stands in the audit trail with the day, your name and the reason, and under Changes on the page Settings."),
         ])])
+        .part(text!("En faktura per avtal eller per mottagare", "One invoice per agreement or per recipient"), [List(vec![
+            text!("Per avtal: varje avtal får sin faktura, med avtalets referens.", "Per agreement: each gets its invoice, with the agreement's reference."),
+            text!("Per mottagare: alla avtal som samma kund betalar för står på en samlingsfaktura, avtal för avtal med egna summor. I e-fakturan står avtalet vid varje rad. En rättelse av en tidigare period gäller fortfarande ett avtal i taget.", "Per recipient: all agreements that one customer pays for stand on a collective invoice, one after the other with sums of their own. On e-invoices the agreement stands beside each line. What corrects an earlier period is still of one agreement at a time."),
+            text!("Ändringen gäller från nästa körning. Fakturor som är utfärdade är som de var.", "The change holds from the next run on. Invoices that are issued are as they were."),
+        ])])
         .part(text!("Vad en ändring gör ogiltigt", "What a change voids"), [List(vec![
             text!("En körning som är förberedd måste förberedas på nytt, och en attest gäller inte längre: den som attesterar ska ha sett just det som utfärdas.", "A run that is prepared has to be prepared anew, and an approval is void: who approves has to have seen just what is issued."),
             text!("Ändras konton där två personer behövs måste två personer besluta om dem innan något bokförs.", "Where accounts change and two persons are needed, two persons have to decide on them before anything is booked."),

@@ -65,11 +65,16 @@ fn by_agreement(found: &[Unusual]) -> Vec<Vec<&Unusual>> {
 fn unusual_row(asked: &PageRequest, run: &RunToIssue, of_one: &[&Unusual]) -> Markup {
     let Some(first) = of_one.first() else { return html! {} };
     let agreement = first.agreement.to_string();
-    let has_draft = run.drafts.iter().any(|draft| draft.name == agreement);
+    let named = run.drafts.iter().find(|draft| draft.name == agreement);
+    let shared = || {
+        let mut all = run.drafts.iter().filter(|one| one.draft.is_collective());
+        all.find(|one| one.draft.agreement_called(&first.agreement).is_some())
+    };
+    let its_draft = named.or_else(shared);
     html! {
         tr {
             th scope="row" {
-                @if has_draft { a href=(draft(run, &agreement)) { (clean(&first.buyer)) } } @else { (clean(&first.buyer)) }
+                @if let Some(one) = its_draft { a href=(draft(run, &one.name)) { (clean(&first.buyer)) } } @else { (clean(&first.buyer)) }
                 br; span.place { (agreement) }
             }
             td {

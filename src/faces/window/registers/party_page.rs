@@ -10,7 +10,9 @@ use super::row_form::LINE;
 use super::{agreement_list, documents, past};
 use crate::office::notice::Notices;
 use crate::office::refusal::{Refusal, RegisterRefusal};
-use crate::office::registers::{DatedParty, PartyInFull, party_days, party_in_full, past_changes};
+use crate::office::registers::{
+    DatedParty, PartyInFull, party_days, party_in_full, past_changes, shown,
+};
 use crate::office::typed;
 use crate::sources::party::{Delivery, Party, Register};
 use crate::values::text::{Text, text};
@@ -83,7 +85,7 @@ fn rows(asked: &PageRequest, full: &PartyInFull) -> Markup {
                 th scope="col" { (say(text!("Gäller", "In force"))) }
                 th scope="col" { (say(text!("Namn och adress", "Name and address"))) }
                 th scope="col" { (say(text!("Kategori", "Category"))) }
-                th scope="col" { (say(text!("Er referens", "Your reference"))) }
+                th scope="col" { (say(text!("Er referens och villkor", "Your reference and terms"))) }
                 th scope="col" { (say(text!("Leverans", "Delivery"))) }
                 @if full.base.is_some() { th scope="col" { span.hidden { (say(text!("Rätta", "Correct"))) } } }
             } }
@@ -104,8 +106,11 @@ fn row(asked: &PageRequest, full: &PartyInFull, one: &DatedParty) -> Markup {
                 @if is_now { br; span.place { (asked.say(&text!("gäller i dag", "holds today"))) } }
             }
             td { (address(asked, party)) }
-            td { (asked.language.category(party.category)) }
-            td { (clean(&party.reference)) }
+            td {
+                (asked.language.category(party.category))
+                @if let Some(number) = &party.foreign_id { br; span.place { (clean(number)) } }
+            }
+            td { (clean(&party.reference)) (terms(asked, party)) }
             td { (delivery(asked, party)) }
             @if full.base.is_some() {
                 td { a href=(PageAddress::PartyRow(of).with(&[(LINE, &line)])) {
@@ -125,6 +130,22 @@ fn address(asked: &PageRequest, party: &Party) -> Markup {
             br; (clean(line))
         }
         @if party.country != "SE" { br; (clean(asked.language.country(&party.country))) }
+    }
+}
+
+/// The terms that it has of its own.
+fn terms(asked: &PageRequest, party: &Party) -> Markup {
+    let language =
+        party.language.map(|language| shown("language", language.word(), asked.language));
+    let days = party.payment_days.map(u64::from);
+    let days = days.map(|days| Text::counted(days, ["dag", "dagar"], ["day", "days"]));
+    html! {
+        @if let Some(language) = language {
+            br; span.place { (asked.say(&text!("på {language}", "in {language}"))) }
+        }
+        @if let Some(days) = days {
+            br; span.place { (asked.say(&text!("betalas inom {days}", "to be paid within {days}"; days))) }
+        }
     }
 }
 

@@ -112,6 +112,11 @@ fn one(
             ("pdf".to_owned(), "PDF".to_owned()),
             ("peppol".to_owned(), "Peppol".to_owned()),
         ],
+        ColumnShape::Language => vec![
+            (String::new(), asked.say(&text!("som alla andra", "as all others"))),
+            ("sv".to_owned(), shown(column, "sv", asked.language)),
+            ("en".to_owned(), shown(column, "en", asked.language)),
+        ],
         ColumnShape::YesOrNo => vec![
             (String::new(), asked.say(&text!("nej", "no"))),
             ("ja".to_owned(), asked.say(&text!("ja", "yes"))),
