@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use lefi::office::explain::{ExplainQuestion, ExplainedFrom, LogLines};
 use lefi::office::import::effect::effect;
 use lefi::office::import::undo::undo;
 use lefi::office::import::{Logs, import};
@@ -17,6 +18,7 @@ use lefi::office::warehouse::script;
 use lefi::sources::usage::{
     Count, HeldShare, Import, KindFault, LogFile, ProbeCause, ResultFault, parse_warehouse,
 };
+use lefi::values::language::Language;
 use sha2::{Digest, Sha256};
 
 use crate::room::{Room, no, none};
@@ -172,7 +174,6 @@ fn a_result_counts_what_the_log_itself_counts() {
     let rejects = fs::read_to_string(import.files[0].rejects.as_ref().unwrap()).unwrap();
     assert_eq!(rejects.lines().count() as u64, 1 + totals.rejected);
     let documents = |room: &Room| {
-        room.issue("2025-02").unwrap();
         let ledger = room.desk().ledger().unwrap();
         let head = ledger.head().unwrap();
         let all = ledger.documents(lefi::keep::ledger::Which::All, head).unwrap();
@@ -180,7 +181,22 @@ fn a_result_counts_what_the_log_itself_counts() {
             .map(|one| (one.number().to_owned(), one.draft().totals.clone()))
             .collect::<Vec<_>>()
     };
+    for room in [&counted, &imported] {
+        room.issue("2025-02").unwrap();
+    }
     assert_eq!(documents(&counted), documents(&imported));
+    // What is explained of them ties, and names the query that lists the rows there.
+    let question = ExplainQuestion {
+        number: documents(&counted)[0].0.clone(),
+        line: None,
+        log_lines: LogLines::LookedUp,
+    };
+    let from = ExplainedFrom::read(&counted.desk(), &question, &mut none()).unwrap();
+    let explained = from.explained(Language::Swedish).unwrap();
+    assert!(explained.fees.iter().all(|fee| fee.fee.ties()));
+    let rows = explained.fees.iter().flat_map(|fee| &fee.fee.charges);
+    let queries: Vec<_> = rows.filter_map(|one| one.rows.as_ref()?.query.clone()).collect();
+    assert!(queries.iter().any(|query| query.contains("lefi_is_plain = 1")), "{queries:?}");
 }
 
 #[test]

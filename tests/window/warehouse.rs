@@ -46,6 +46,14 @@ fn a_script_is_shown_and_kept_and_its_result_is_read_in() {
         assert!(refused.body.contains("<h1"), "{wrong}");
     }
 
+    // Looked at first, it stays as it was sent.
+    let looked = Form::of(&visitor).field("visa", "ja");
+    let looked = looked.file("lefi-2025-02.csv", result(&office).as_bytes()).whole();
+    let looked = served.followed(&visitor, &looked.sent(&served, &visitor));
+    assert!(looked.body.contains("375 antal tillkommer"), "{}", looked.body);
+    assert!(looked.body.contains("Uppladdat men inte inläst"));
+    let kept = office.path("ledger/usage/warehouse/2025-02");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
     let form = Form::of(&visitor).file("lefi-2025-02.csv", result(&office).as_bytes()).whole();
     let taken = served.followed(&visitor, &form.sent(&served, &visitor));
     assert!(

@@ -77,6 +77,10 @@ pub struct LogRows {
     pub counted: u64,
     /// Rows found.
     pub found: u64,
+    /// Rows that a warehouse counted, where they lie.
+    pub in_warehouse: u64,
+    /// The query that lists those there, where it can be written.
+    pub query: Option<String>,
     /// Whether there are more than were read.
     pub is_cut: bool,
 }
@@ -104,7 +108,7 @@ pub enum RowsFound {
 impl LogRows {
     /// Whether they are those that were counted.
     pub fn found(&self) -> RowsFound {
-        match (self.is_cut, self.counted == self.found) {
+        match (self.is_cut, self.counted == self.found + self.in_warehouse) {
             (true, _) => RowsFound::Cut,
             (false, true) => RowsFound::All,
             (false, false) => RowsFound::Others,

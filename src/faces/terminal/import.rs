@@ -11,7 +11,7 @@ use super::swedish::Swedish;
 use super::table;
 use super::{Context, Failure, Outcome, language, progress, tell};
 use crate::office::desk::Desk;
-use crate::office::import::effect::{MovedBilling, MovedCount, ResultEffect, effect};
+use crate::office::import::effect::{ResultEffect, effect};
 use crate::office::import::undo::{Undone, undo};
 use crate::office::import::{Logs, import, sheet};
 use crate::office::notice::Notices;
@@ -19,11 +19,7 @@ use crate::office::progress::{Progress, Watch};
 use crate::office::typed;
 use crate::sources::usage::{HeldShare, Import, LogFile};
 use crate::values::language::Language;
-use crate::values::money::{Money, Quantity};
 use crate::values::text::{Text, text};
-
-/// Counts that are shown one by one.
-const COUNTS_SHOWN: usize = 30;
 
 /// Imports usage logs
 #[derive(Debug, clap::Args)]
@@ -174,49 +170,9 @@ fn undone_in_words(undone: &Undone) -> Text {
 }
 
 fn effect_in_words(effect: &ResultEffect) -> String {
-    let ResultEffect { period, earlier, counts, run, agreements, .. } = effect;
-    let language = language::of_results();
-    let number = counts.len();
-    let first = match earlier {
-        Some(earlier) => text!(
-            "{period}: {number} antal blir andra än i {earlier}, som tas tillbaka\n",
-            "{period}: {number} counts would be others than in {earlier}, which would be taken back\n"
-        ),
-        None => {
-            text!("{period}: {number} antal tillkommer\n", "{period}: {number} counts are new\n")
-        }
-    };
-    let kronor = |amount: Option<Money>| {
-        amount.map_or_else(|| "–".to_owned(), |amount| language.number(&amount.to_string()))
-    };
-    let mut lines = vec![first];
-    if let Some(run) = run {
-        let moved = agreements.len();
-        lines.push(text!(
-            "körningen {run}: {moved} avtal får ett annat belopp\n",
-            "run {run}: {moved} agreements would have another amount\n"
-        ));
-    }
-    for MovedBilling { agreement, buyer, before, after } in agreements {
-        let (before, after) = (kronor(*before), kronor(*after));
-        lines.push(Text::same(format!("  {agreement}  {buyer}: {before} → {after} kr\n")));
-    }
-    for one in counts.iter().take(COUNTS_SHOWN) {
-        let MovedCount { organisation_number, day, service, channel, outcome, before, after } = one;
-        let figure = |quantity: &Option<Quantity>| {
-            quantity
-                .map_or_else(|| "0".to_owned(), |quantity| language.number(&quantity.to_string()))
-        };
-        let (before, after) = (figure(before), figure(after));
-        lines.push(Text::same(format!(
-            "  {day}  {organisation_number}  {service}  {channel}  {outcome}: {before} → {after}\n"
-        )));
-    }
-    if number > COUNTS_SHOWN {
-        let more = number - COUNTS_SHOWN;
-        lines.push(text!("  och {more} till\n", "  and {more} more\n"));
-    }
-    Text::joined(&lines, "").in_language(language).to_owned()
+    let lines = effect.words();
+    let lines = lines.iter().map(|line| line.in_language(language::of_results()));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 fn in_words(import: &Import, language: Language) -> String {

@@ -62,7 +62,7 @@ pub(super) fn page(asked: &PageRequest) -> PageAnswer {
         (all_told(asked, &notices))
         p.lead { (asked.say(&lead)) }
         @if found.engine.is_some() {
-            (ask(asked))
+            (ask(asked, &found))
             (answer)
             (taken(asked, &found))
         } @else { (none(asked)) }
@@ -92,7 +92,7 @@ fn written(asked: &PageRequest, notices: &mut Notices) -> Result<PeriodScript, R
 }
 
 /// The form.
-fn ask(asked: &PageRequest) -> Markup {
+fn ask(asked: &PageRequest, found: &WarehouseOverview) -> Markup {
     let period = Field {
         name: PERIOD,
         label: text!("Period", "Period"),
@@ -104,15 +104,15 @@ fn ask(asked: &PageRequest) -> Markup {
         name: SNAPSHOT,
         label: text!("Ögonblicksbild", "Snapshot"),
         value: asked.query.text(SNAPSHOT),
-        hint: Some(text!(
-            "Får vara tomt: då räknas tabellen som den är",
-            "May be empty: then the table as it is"
-        )),
+        hint: Some(text!("Får vara tomt", "May be empty")),
         error: None,
     };
     html! {
         form method="get" action=(PageAddress::Warehouse) {
-            div.fields-in-a-row { (form::field(asked, &period)) (form::field(asked, &snapshot)) }
+            div.fields-in-a-row {
+                (form::field(asked, &period))
+                @if found.has_snapshots { (form::field(asked, &snapshot)) }
+            }
             div.actions { button { (asked.say(&text!("Visa skriptet", "Show the script"))) } }
         }
     }

@@ -8,6 +8,7 @@ use crate::engine::explain::{CountedLog, ExplainedCharge, ExplainedFee, LogRows}
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::refusal::Refusal;
+use crate::office::warehouse::WarehouseRows;
 use crate::sources::usage::{self, RowFilter, StoredRow};
 use crate::values::text::Text;
 
@@ -19,6 +20,9 @@ const MOST: usize = 1_000_000;
 pub(super) struct StoredUsage {
     folder: PathBuf,
     batches: Vec<String>,
+    /// The batches that are results of a warehouse.
+    results: Vec<String>,
+    warehouse: Option<WarehouseRows>,
 }
 
 /// Log lines themselves, as they are stored.
@@ -37,8 +41,17 @@ impl StoredUsage {
         ledger: &Ledger,
         as_of: EntryNumber,
     ) -> Result<Self, Refusal> {
-        let batches = ledger.batches(as_of)?.into_iter().map(|batch| batch.name).collect();
-        Ok(Self { folder: workspace.ledger_folder(), batches })
+        let batches: Vec<String> =
+            ledger.batches(as_of)?.into_iter().map(|batch| batch.name).collect();
+        let files = ledger.stored_files()?;
+        let results = files.iter().filter_map(|file| usage::kept_result_of(&file.path));
+        let results = results.map(|(_, batch)| batch.to_owned());
+        let results: Vec<String> = results.filter(|batch| batches.contains(batch)).collect();
+        let warehouse = match results.is_empty() {
+            true => None,
+            false => WarehouseRows::of(workspace)?,
+        };
+        Ok(Self { folder: workspace.ledger_folder(), batches, results, warehouse })
     }
 
     /// Finds the lines of all charges.
@@ -70,20 +83,30 @@ impl StoredUsage {
         let stored = self.rows(of, MOST)?;
         let (counted, found) = (counted(of), stored.len() as u64);
         let is_cut = stored.len() == MOST && counted > found;
-        Ok(LogRows { files: by_file(stored), counted, found, is_cut })
+        let filter = filter(of);
+        let in_warehouse = usage::counted_in_warehouse(&self.folder, &self.results, &filter)?;
+        let query = match (&self.warehouse, in_warehouse) {
+            (Some(rows), 1..) => Some(rows.query(&filter)),
+            _ => None,
+        };
+        Ok(LogRows { files: by_file(stored), counted, found, in_warehouse, query, is_cut })
     }
 
     fn rows(&self, of: &ExplainedCharge<'_>, most: usize) -> Result<Vec<StoredRow>, Refusal> {
-        let counts = of_days(of);
-        let ways = counts.map(|count| (count.channel.clone(), count.outcome.clone()));
-        let filter = RowFilter {
-            organisation_number: of.agreement.organisation_number,
-            service: of.agreement.service.clone(),
-            period: of.charge.days,
-            ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
-        };
-        usage::stored_rows(&self.folder, &self.batches, &filter, most)
+        usage::stored_rows(&self.folder, &self.batches, &filter(of), most)
             .map_err(|error| Refusal::FileSystem(Text::same(error.to_string())))
+    }
+}
+
+/// The rows behind a charge.
+fn filter(of: &ExplainedCharge<'_>) -> RowFilter {
+    let counts = of_days(of);
+    let ways = counts.map(|count| (count.channel.clone(), count.outcome.clone()));
+    RowFilter {
+        organisation_number: of.agreement.organisation_number,
+        service: of.agreement.service.clone(),
+        period: of.charge.days,
+        ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! it records what came of them. No row is read here.
 
 pub mod effect;
+mod effect_words;
 pub mod layouts;
 pub mod look;
 mod notes;

@@ -12,3 +12,4 @@ pub use checked::{CheckedResult, checked, is_result};
 pub use kept::{KeptResult, kept_results, refuse_counted_days};
 pub use overview::{WarehouseOverview, overview};
 pub use script::{PeriodScript, script};
+pub use table::WarehouseRows;

@@ -67,7 +67,7 @@ pub use warehouse::import::{ResultToImport, import_result};
 pub use warehouse::kept::{ResultContent, kept_result, kept_result_of};
 pub use warehouse::query::{WarehouseQuery, is_snapshot_name};
 pub use warehouse::read::{ReadResult, is_warehouse_result, read_warehouse_result};
-pub use warehouse::recounted::recount;
+pub use warehouse::recounted::{counted_in_warehouse, recount};
 pub use warehouse::result::{WarehouseCount, WarehouseResult};
 pub use warehouse::script::WarehouseScript;
 pub use warehouse::table::{WarehouseTable, parse_warehouse};

@@ -11,6 +11,7 @@ mod stockholm;
 mod troubles;
 mod typed_parquet;
 mod undo;
+mod warehouse;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -59,10 +59,23 @@ impl Paper {
         if let Some(words) = words::rows_found(rows, self.language) {
             self.line(&format!("  {}", self.say(&words)));
         }
+        if rows.in_warehouse > 0 {
+            let number = self.number(&rows.in_warehouse);
+            let words = self.pick("Räknade i datalagret", "Counted in the warehouse");
+            self.line(&format!("  {words}: {number}"));
+        }
         for CountedLog { file, lines } in &rows.files {
             self.line(&format!("    {file}"));
             for line in ranges(lines) {
                 self.line(&format!("      {line}"));
+            }
+        }
+        if let Some(query) = &rows.query {
+            let words =
+                self.pick("Frågan som listar raderna där", "The query that lists the rows there");
+            self.line(&format!("\n  {words}:\n"));
+            for line in query.lines() {
+                self.line(line);
             }
         }
     }

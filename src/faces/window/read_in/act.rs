@@ -10,9 +10,10 @@ use super::super::jobs::{ActDone, Lane, Work, Working};
 use super::super::open_window::OpenWindow;
 use super::super::perform::perform;
 use super::super::uploads::HeldUpload;
-use super::chosen::{Chosen, DELIVERED, UPLOAD};
+use super::chosen::{Chosen, DELIVERED, ReadWish, UPLOAD};
 use super::page::again;
 use crate::office::desk::Desk;
+use crate::office::import::effect::effect;
 use crate::office::import::{Logs, import as import_logs};
 use crate::office::inbox;
 use crate::office::notice::{ImportNotice, Notice, Notices};
@@ -79,7 +80,7 @@ fn held(asked: &PageRequest, upload: Arc<HeldUpload>) -> PageAnswer {
 }
 
 fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
-    let Chosen { layout, rows, held } = Chosen::sent(asked);
+    let Chosen { layout, rows, held, wish } = Chosen::sent(asked);
     let begun =
         stated_rows(&rows).map_err(Refusal::from).and_then(|rows| Ok((rows, asked.desk_apart()?)));
     let (expect_rows, desk) = match begun {
@@ -97,8 +98,9 @@ fn begin(asked: &PageRequest, handed: LogsToImport) -> PageAnswer {
         name: text!("Läser in loggar", "Reading logs in"),
         back: PageAddress::ReadIn,
     };
-    let act = move |working: &Working| {
-        done(&desk, handed, (layout.as_deref(), expect_rows, held), working)
+    let act = move |working: &Working| match wish {
+        ReadWish::ReadIn => done(&desk, handed, (layout.as_deref(), expect_rows, held), working),
+        ReadWish::LookFirst => looked_at(&desk, handed, held, working),
     };
     perform(asked, work, act, |refusal| again(asked, refusal))
 }
@@ -132,6 +134,30 @@ fn done(
             Err(refusal)
         }
     }
+}
+
+/// What a warehouse's result would change; what was sent stays, to be read in.
+fn looked_at(
+    desk: &Desk,
+    handed: LogsToImport,
+    held: HeldShare,
+    working: &Working,
+) -> Result<ActDone, Refusal> {
+    let files = match handed {
+        LogsToImport::Held(mut held) => {
+            held.is_kept = true;
+            held.upload.uploaded.files()
+        }
+        LogsToImport::Delivered(files) => files,
+    };
+    let mut notices = Notices::default();
+    let watch = Watch {
+        progress: &|progress| working.progress(progress),
+        is_stopped: &|| working.is_stopped(),
+    };
+    let logs = Logs { files: &files, layout: None, expect_rows: None, held };
+    let effect = effect(desk, logs, &watch, &mut notices)?;
+    Ok(ActDone { see: PageAddress::ReadIn, told: effect.words(), notices })
 }
 
 /// The import that has the logs: this one, or the one before.

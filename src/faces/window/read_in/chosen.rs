@@ -16,6 +16,7 @@ pub(super) const DELIVERED: &str = "logg";
 const LAYOUT: &str = "layout";
 const ROWS: &str = "rader";
 const HELD: &str = "sparrade";
+const LOOK: &str = "visa";
 
 /// What was said.
 #[derive(Debug, Default)]
@@ -26,6 +27,18 @@ pub(super) struct Chosen {
     pub rows: String,
     /// How many rows of a warehouse's result may be held.
     pub held: HeldShare,
+    /// Whether it is read in now.
+    pub wish: ReadWish,
+}
+
+/// What is wanted of what was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum ReadWish {
+    /// To read it in.
+    #[default]
+    ReadIn,
+    /// To see first what a warehouse's result would change.
+    LookFirst,
 }
 
 impl Chosen {
@@ -36,13 +49,25 @@ impl Chosen {
             Some(_) => HeldShare::Any,
             None => HeldShare::Ordinary,
         };
-        Self { layout: text(LAYOUT), rows: text(ROWS), held }
+        let wish = match asked.form.get(LOOK) {
+            Some(_) => ReadWish::LookFirst,
+            None => ReadWish::ReadIn,
+        };
+        Self { layout: text(LAYOUT), rows: text(ROWS), held, wish }
     }
 
-    /// Whether more rows of a warehouse's result may be held than usual: asked where one is handed in.
-    pub(super) fn held_field(&self, asked: &PageRequest, place: &str) -> Markup {
-        let id = format!("{place}-{HELD}");
+    /// What is asked of a warehouse's result besides: whether it is to be looked at first, and whether more of its rows may be
+    /// held than usual.
+    pub(super) fn result_fields(&self, asked: &PageRequest, place: &str) -> Markup {
+        let (look, id) = (format!("{place}-{LOOK}"), format!("{place}-{HELD}"));
         html! {
+            p.tick {
+                input type="checkbox" id=(look) name=(LOOK) value="ja";
+                label for=(look) { (asked.say(&text!(
+                    "Resultat från datalagret: visa först vad som ändras, utan att läsa in",
+                    "A result of the warehouse: show first what would change, and read nothing in"
+                ))) }
+            }
             p.tick {
                 input type="checkbox" id=(id) name=(HELD) value="ja" checked[self.held == HeldShare::Any];
                 label for=(id) { (asked.say(&text!(

@@ -77,7 +77,7 @@ fn held(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             (form::once(asked, PageAddress::ReadIn, html! {
                 (form::hidden(UPLOAD, &number))
                 (Chosen::sent(asked).fields(asked, "uppladdat", &read_in.layouts))
-                @if read_in.has_table { (Chosen::sent(asked).held_field(asked, "uppladdat")) }
+                @if read_in.has_table { (Chosen::sent(asked).result_fields(asked, "uppladdat")) }
                 div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
             }))
             (form::plain(asked, PageAddress::PutAway, html! {
@@ -108,7 +108,7 @@ fn from_here(asked: &PageRequest, read_in: &ReadIn) -> Markup {
             }
             p role="status" data-drop-names {}
             (Chosen::default().fields(asked, "fil", &read_in.layouts))
-            @if read_in.has_table { (Chosen::default().held_field(asked, "fil")) }
+            @if read_in.has_table { (Chosen::default().result_fields(asked, "fil")) }
             div.actions { button { (asked.say(&text!("Läs in", "Read in"))) } }
             (on_their_way(asked))
         }

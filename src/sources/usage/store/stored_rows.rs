@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::row_file::{RowFile, WordColumn, files_of_period};
+use crate::sources::usage::counts::count::Count;
 use crate::sources::usage::rows::packed::damaged;
 use crate::sources::usage::rows::stored_file::named;
 use crate::values::identity::OrganisationNumber;
@@ -21,6 +22,19 @@ pub struct RowFilter {
     pub period: Period,
     /// Channel and outcome: any of these pairs.
     pub ways: Vec<(String, String)>,
+}
+
+impl RowFilter {
+    /// Whether it lets a count through.
+    pub(crate) fn lets(&self, count: &Count) -> bool {
+        let is_way = |(channel, outcome): &(String, String)| {
+            (channel, outcome) == (&count.channel, &count.outcome)
+        };
+        count.organisation_number == self.organisation_number
+            && count.service == self.service
+            && self.period.contains(count.day)
+            && self.ways.iter().any(is_way)
+    }
 }
 
 /// A row as it is stored.

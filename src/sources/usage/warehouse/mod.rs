@@ -8,6 +8,7 @@ mod forms;
 pub(super) mod held;
 pub(super) mod import;
 pub(super) mod kept;
+mod listing;
 mod out;
 mod parts;
 mod probe;

@@ -9,6 +9,7 @@ use crate::sources::usage::counts::count::Count;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::rows::stored_file::named;
 use crate::sources::usage::store::recount::{StoredError, recount as recount_rows};
+use crate::sources::usage::store::stored_rows::RowFilter;
 use crate::values::period::Period;
 
 /// Counts what is stored of these batches on the days of a period, in the order of [`Count`]'s fields.
@@ -51,6 +52,24 @@ pub fn recount(
         }
     }
     Ok(all.into_values().collect())
+}
+
+/// How many events of a filter the kept results of these batches counted.
+///
+/// # Errors
+/// As [`StoredError`].
+pub fn counted_in_warehouse(
+    ledger: &Path,
+    batches: &[String],
+    filter: &RowFilter,
+) -> Result<u64, StoredError> {
+    let mut events = 0;
+    for batch in batches {
+        let kept = kept_result(ledger, batch).map_err(|error| unread(ledger, &error))?;
+        let counts = kept.iter().flat_map(|result| result.counts()).map(|one| &one.count);
+        events += counts.filter(|count| filter.lets(count)).map(|count| count.rows).sum::<u64>();
+    }
+    Ok(events)
 }
 
 /// A kept result that can't be read.

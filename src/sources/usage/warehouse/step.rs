@@ -46,13 +46,10 @@ impl ScriptParts<'_> {
         all.collect::<Vec<String>>().join("\n            + ")
     }
 
-    /// The rows, sorted, and counted by event, as one query.
-    pub(super) fn step(&self) -> String {
-        let Dialect { fence, text, .. } = &self.dialect;
-        let days = self.query.period.period();
-        let (first, last) = (days.first(), days.last());
-        let earliest = self.query.earliest();
-        let (source, probe) = (self.rows_of_table("'' AS lefi_case,\n        "), self.probe());
+    /// The rows with which of them are plain, and the day of those, as the beginning of a query; after them those of a probe.
+    pub(super) fn dated(&self, probe: &str) -> String {
+        let fence = self.dialect.fence;
+        let source = self.rows_of_table("'' AS lefi_case,\n        ");
         let (shape, sum) = (self.shape(), self.check_sum());
         let (key, ten) = (self.key(), self.ten_digits());
         let own = self.has(NAMES[0], forms::EIGHT_DIGITS);
@@ -61,9 +58,6 @@ impl ScriptParts<'_> {
         let day = (self.dialect.day)(
             "CASE WHEN lefi_offset = 1 THEN lefi_moment ELSE '2000-01-01T12:00:00Z' END",
         );
-        let number = (self.dialect.number)("lefi_number");
-        let [events, rows, far, quantity] =
-            ["count(*)", "sum(lefi_near)", "sum(lefi_far)", "sum(lefi_least_quantity)"].map(text);
         format!(
             "WITH lefi_source AS {fence}(
     -- every value as text; after the table's rows those of the probe, by their names
@@ -101,7 +95,22 @@ lefi_dated AS {fence}(
     SELECT *, CASE WHEN lefi_is_plain = 0 THEN '' WHEN lefi_offset = 1 THEN {day}
             ELSE substr(lefi_moment, 1, 10) END AS lefi_day
     FROM lefi_checked
-),
+)"
+        )
+    }
+
+    /// The rows, sorted, and counted by event, as one query.
+    pub(super) fn step(&self) -> String {
+        let Dialect { fence, text, .. } = &self.dialect;
+        let days = self.query.period.period();
+        let (first, last) = (days.first(), days.last());
+        let earliest = self.query.earliest();
+        let dated = self.dated(&self.probe());
+        let number = (self.dialect.number)("lefi_number");
+        let [events, rows, far, quantity] =
+            ["count(*)", "sum(lefi_near)", "sum(lefi_far)", "sum(lefi_least_quantity)"].map(text);
+        format!(
+            "{dated},
 lefi_near_rows AS {fence}(
     -- a plain row that is dated long before the period, or after it, is no repeat of one in it
     SELECT lefi_case, lefi_key, lefi_of, lefi_is_plain, lefi_day,

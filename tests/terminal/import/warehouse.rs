@@ -1,0 +1,105 @@
+//! A period is counted in a warehouse, on the command line: its script, what its result would change, and a fresh one beside it.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::office::Office;
+
+const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/warehouse");
+
+/// With nothing imported, and a table in a warehouse.
+fn office() -> Office {
+    let office = Office::empty();
+    fs::copy(Path::new(FIXTURES).join("warehouse.toml"), office.path("warehouse.toml")).unwrap();
+    office
+}
+
+fn json(office: &Office, arguments: &[&str]) -> Value {
+    serde_json::from_str(&office.done(&[arguments, &["--format", "json"]].concat())).unwrap()
+}
+
+/// Writes the result that answers the script of today, changed so.
+fn result(office: &Office, change: impl Fn(String) -> String) {
+    let script = json(office, &["warehouse", "sql", "2025-02"]);
+    let text = fs::read_to_string(Path::new(FIXTURES).join("lefi-2025-02.csv")).unwrap();
+    let (before, rest) = text.split_once("about;query;").unwrap();
+    let (_, after) = rest.split_once(';').unwrap();
+    let digest = script["digest"].as_str().unwrap();
+    let text = change(format!("{before}about;query;{digest};{after}"));
+    fs::write(office.path("resultat.csv"), text).unwrap();
+}
+
+/// Without the first count, whose totals go with it.
+fn without_a_count(text: String) -> String {
+    let at = text.find("\ncount;").unwrap() + 1;
+    let line = text[at..].lines().next().unwrap().to_owned();
+    let cells: Vec<&str> = line.split(';').collect();
+    let (events, rows): (u64, u64) = (cells[11].parse().unwrap(), cells[12].parse().unwrap());
+    let mut text = text.replacen(&format!("{line}\n"), "", 1);
+    for (name, before, less) in
+        [("read", 1470, rows), ("accepted", 1465, events), ("duplicate", 2, rows - events)]
+    {
+        let to = format!("total;{name};{};", before - less);
+        text = text.replacen(&format!("total;{name};{before};"), &to, 1);
+    }
+    text
+}
+
+#[test]
+fn a_script_is_printed_whole_and_alike_each_time() {
+    let office = office();
+    let printed = office.done(&["warehouse", "sql", "2025-02"]);
+    let value = json(&office, &["warehouse", "sql", "2025-02"]);
+    assert_eq!(value["script"], printed.as_str());
+    assert_eq!((&value["period"], &value["engine"]), (&"2025-02".into(), &"duckdb".into()));
+    assert!(printed.contains(value["digest"].as_str().unwrap()));
+    assert!(printed.contains("'850430_1239'") && !printed.contains("***"), "{printed}");
+    office.refused(2, &["warehouse", "sql", "mars"]);
+    office.refused(2, &["warehouse", "sql", "2025-02", "--snapshot", "17"]);
+    fs::remove_file(office.path("warehouse.toml")).unwrap();
+    let none = office.refused(2, &["warehouse", "sql", "2025-02", "--language", "sv"]);
+    assert!(none.contains("det finns ingen warehouse.toml"), "{none}");
+    let english = office.refused(2, &["warehouse", "sql", "2025-02", "--language", "en"]);
+    assert!(english.contains("there is no warehouse.toml"), "{english}");
+}
+
+#[test]
+fn a_result_is_looked_at_taken_held_against_a_fresh_one_and_restated() {
+    let office = office();
+    result(&office, |text| text);
+    let looked = office.done(&["import", "resultat.csv", "--dry-run", "--language", "sv"]);
+    assert!(looked.starts_with("2025-02: 375 antal tillkommer\n"), "{looked}");
+    assert!(looked.contains("körningen 2025-02: ") && looked.contains(" kr\n"), "{looked}");
+    let kept = office.path("ledger/usage/warehouse/2025-02");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
+    let not_yet = office.refused(3, &["warehouse", "verify", "resultat.csv"]);
+    assert!(not_yet.contains("2025-02"), "{not_yet}");
+    let table = office.done(&["import", "resultat.csv"]);
+    assert!(table.contains("1 470") || table.contains("1\u{a0}470"), "{table}");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 1);
+    let same = office.done(&["warehouse", "verify", "resultat.csv", "--language", "sv"]);
+    assert!(same.contains("identiskt"), "{same}");
+    let identical = json(&office, &["warehouse", "verify", "resultat.csv"]);
+    assert_eq!((&identical["counts"], &identical["held"]), (&375.into(), &3.into()));
+
+    result(&office, without_a_count);
+    let differs = office.refused(3, &["warehouse", "verify", "resultat.csv", "--language", "sv"]);
+    assert!(differs.contains("1 antal skiljer sig"), "{differs}");
+    let looked = json(&office, &["import", "resultat.csv", "--dry-run"]);
+    assert_eq!(looked["counts"].as_array().unwrap().len(), 1);
+    assert_eq!(looked["agreements"].as_array().unwrap().len(), 1);
+    office.done(&["import", "resultat.csv"]);
+    let trail = office.done(&["trail", "--language", "sv"]);
+    assert!(trail.contains("samma period lästes"), "{trail}");
+    office.done(&["verify"]);
+
+    result(&office, |text| text.replacen("total;read;1470", "total;read;1471", 1));
+    let lies = office.refused(1, &["import", "resultat.csv", "--language", "sv"]);
+    assert!(
+        lies.contains("1471 rader lästes i lagret") && lies.contains("inget har skrivits"),
+        "{lies}"
+    );
+    office.refused(2, &["import", "logs/lefi-2025-03.csv", "--dry-run"]);
+}
