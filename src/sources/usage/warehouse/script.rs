@@ -59,7 +59,7 @@ mod tests {
     use crate::sources::usage::warehouse::table::parse_warehouse;
     use crate::values::hidden::shown;
     use crate::values::period::BillingPeriod;
-    use crate::values::personal_number::mask_result;
+    use crate::values::personal_number::{mask_result, may_be_shown};
 
     #[test]
     fn a_script_is_printed_as_it_is_on_every_engine() {
@@ -78,6 +78,8 @@ mod tests {
             let script = query.script().text;
             // What prints results masks what could be somebody's number, and shows what is hidden.
             assert_eq!(mask_result(&shown(&script)), script, "{engine}");
+            // So does what draws pages.
+            assert_eq!(may_be_shown(&script), script, "{engine}");
             assert!(!script.contains("{Z}") && !script.contains("{name}"), "{engine}");
             assert!(script.contains("2025-02-28") && script.contains("2025-05-01"), "{script}");
         }
