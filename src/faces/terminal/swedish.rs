@@ -72,7 +72,7 @@ const VALUES: [(&str, &str); 24] = [
 ];
 
 /// The same for those that only one command has.
-const RARE_VALUES: [(&str, &str); 11] = [
+const RARE_VALUES: [(&str, &str); 12] = [
     ("COLUMN=VALUE", "KOLUMN=VÄRDE"),
     ("NEW", "NY"),
     ("NUMBER|NAME", "NUMMER|NAMN"),
@@ -80,6 +80,7 @@ const RARE_VALUES: [(&str, &str); 11] = [
     ("OLD", "TIDIGARE"),
     ("ORGANISATION_NUMBER", "ORGANISATIONSNUMMER"),
     ("REFERENCE", "DNR"),
+    ("RESULT", "RESULTAT"),
     ("SERVICE", "TJÄNST"),
     ("TARGET", "PERIOD|NUMMER"),
     ("WHAT", "NUMMER|NAMN"),
@@ -88,7 +89,7 @@ const RARE_VALUES: [(&str, &str); 11] = [
 
 /// Those that are the same word in both.
 #[cfg(test)]
-const SAME_VALUES: [&str; 7] = ["FORMAT", "GIB", "KR", "N", "PERIOD", "SCENARIO", "TEXT"];
+const SAME_VALUES: [&str; 8] = ["FORMAT", "GIB", "ID", "KR", "N", "PERIOD", "SCENARIO", "TEXT"];
 
 /// Where the help and the version stand among the options: after what holds for every command.
 const LAST: usize = 999;
