@@ -175,8 +175,9 @@ fn measured(usage: &UsageFee, series: &[Series], days: Period) -> Result<Quantit
     match usage.measure {
         Measure::Sum => counted.try_fold(Quantity::ZERO, |sum, one| sum.plus(one.quantity(days)?)),
         Measure::PeakDay | Measure::LastDay => {
-            let days_of = counted.flat_map(|one| one.within(days));
-            rating::measure(usage.measure, days, days_of.map(|one| (one.day, one.quantity)))
+            let days_of =
+                counted.flat_map(|one| one.by_day(days)).collect::<Result<Vec<_>, _>>()?;
+            rating::measure(usage.measure, days, days_of)
         }
     }
 }

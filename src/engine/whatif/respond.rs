@@ -66,9 +66,10 @@ pub fn responded(
     catalogue: &Catalogue,
     responses: &[Responded],
 ) -> Result<Metering, MoneyError> {
-    metering.with_quantities(|service, series, quantity| {
+    metering.with_factors(|service, series| {
         let answers = |one: &&Responded| counts_some_of(catalogue, &one.fee, service, series);
-        responses.iter().filter(answers).try_fold(quantity, |sum, one| sum.times(one.factor))
+        let mut answering = responses.iter().filter(answers);
+        answering.try_fold(Quantity::ONE, |product, one| product.times(one.factor))
     })
 }
 

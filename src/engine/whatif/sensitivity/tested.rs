@@ -49,7 +49,7 @@ impl Tested<'_> {
     /// All usage × this, that of earlier days of the year too (R9).
     pub(super) fn scaled(&self, factor: Quantity) -> Result<ProposalOutcome, WhatifError> {
         let prepared = self.prepared;
-        let scaled = prepared.metering.with_quantities(|_, _, quantity| quantity.times(factor))?;
+        let scaled = prepared.metering.with_factors(|_, _| Ok(factor))?;
         self.with_usage(&scaled, prepared.cost)
     }
 

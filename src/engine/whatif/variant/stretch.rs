@@ -55,7 +55,10 @@ impl CountedUnits {
             let mut all = Vec::new();
             for one in counted {
                 let set = answers(one);
-                all.extend(one.within(days).iter().map(|day| (set, day.day, day.quantity)));
+                for day in one.by_day(days) {
+                    let (day, quantity) = day?;
+                    all.push((set, day, quantity));
+                }
             }
             return Ok(Self::Day(usage.measure, days, all));
         }

@@ -2,6 +2,7 @@
 //! in order with running sums, so that any stretch of days is two look-ups. Knows no tariff and no agreement.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
@@ -30,7 +31,10 @@ pub struct Series {
     pub channel: String,
     /// `answered`.
     pub outcome: String,
-    days: Vec<MeteredDay>,
+    /// Shared by those who ask what other quantities of them would cost.
+    days: Arc<Vec<MeteredDay>>,
+    /// What the quantity of each day is multiplied by.
+    factor: Quantity,
 }
 
 /// A day of a series.
@@ -41,7 +45,7 @@ pub struct MeteredDay {
     /// How many log rows.
     pub rows: u64,
     /// The sum of their quantities.
-    pub quantity: Quantity,
+    quantity: Quantity,
     /// Log rows from the series' first day through this one.
     running_rows: u64,
     /// Quantity from the series' first day through this one; none where that is too large to be kept.
@@ -84,23 +88,18 @@ impl Metering {
         services.iter().find(|one| one.service == service).map_or(&[], |one| &one.series)
     }
 
-    /// The same usage with other quantities, day by day.
+    /// The same usage with the quantities of each series times a factor.
     ///
     /// # Errors
-    /// What `change` says.
-    pub fn with_quantities(
+    /// A factor that can't be kept exactly (R22).
+    pub fn with_factors(
         &self,
-        change: impl Fn(&str, &Series, Quantity) -> Result<Quantity, MoneyError>,
+        factor: impl Fn(&str, &Series) -> Result<Quantity, MoneyError>,
     ) -> Result<Self, MoneyError> {
         let mut changed = self.clone();
         for ServiceUsage { service, series } in changed.series.values_mut().flatten() {
             for one in series {
-                let quantities = one.days.iter().map(|day| change(service, one, day.quantity));
-                let quantities = quantities.collect::<Result<Vec<_>, _>>()?;
-                for (day, quantity) in one.days.iter_mut().zip(quantities) {
-                    day.quantity = quantity;
-                }
-                one.run_up();
+                one.factor = one.factor.times(factor(service, one)?)?;
             }
         }
         Ok(changed)
@@ -118,7 +117,8 @@ impl Metering {
         let at = place(series, same, || Series {
             channel: count.channel.clone(),
             outcome: count.outcome.clone(),
-            days: Vec::new(),
+            days: Arc::default(),
+            factor: Quantity::ONE,
         });
         &mut series[at]
     }
@@ -137,6 +137,18 @@ impl Series {
     pub fn within(&self, days: Period) -> &[MeteredDay] {
         let (from, to) = self.range(days);
         &self.days[from..to]
+    }
+
+    /// The same with the quantity of each.
+    pub fn by_day(
+        &self,
+        days: Period,
+    ) -> impl Iterator<Item = Result<(Day, Quantity), MoneyError>> {
+        self.within(days).iter().map(|one| Ok((one.day, self.times_factor(one.quantity)?)))
+    }
+
+    fn times_factor(&self, quantity: Quantity) -> Result<Quantity, MoneyError> {
+        if self.factor == Quantity::ONE { Ok(quantity) } else { quantity.times(self.factor) }
     }
 
     /// How many log rows a stretch has.
@@ -160,13 +172,14 @@ impl Series {
             None => Some(Quantity::ZERO),
             Some(before) => self.days[before].running,
         };
-        match (before, self.days[last].running) {
+        let sum = match (before, self.days[last].running) {
             (Some(before), Some(through)) => through.minus(before),
             _ => {
                 let mut all = self.days[from..to].iter();
                 all.try_fold(Quantity::ZERO, |sum, day| sum.plus(day.quantity))
             }
-        }
+        };
+        self.times_factor(sum?)
     }
 
     fn key(&self) -> (&str, &str) {
@@ -192,18 +205,19 @@ impl Series {
 
     fn add(&mut self, count: &Count) -> Result<(), MoneyError> {
         let Count { day, rows, quantity, .. } = *count;
-        let at = match self.days.last() {
-            Some(last) if last.day >= day => self.days.partition_point(|one| one.day < day),
-            _ => self.days.len(),
+        let days = Arc::make_mut(&mut self.days);
+        let at = match days.last() {
+            Some(last) if last.day >= day => days.partition_point(|one| one.day < day),
+            _ => days.len(),
         };
-        match self.days.get_mut(at).filter(|one| one.day == day) {
+        match days.get_mut(at).filter(|one| one.day == day) {
             Some(known) => {
                 known.rows += rows;
                 known.quantity = known.quantity.plus(quantity)?;
             }
             None => {
                 let day = MeteredDay { day, rows, quantity, running_rows: 0, running: None };
-                self.days.insert(at, day);
+                days.insert(at, day);
             }
         }
         Ok(())
@@ -212,7 +226,7 @@ impl Series {
     fn run_up(&mut self) {
         let mut running = Some(Quantity::ZERO);
         let mut rows = 0;
-        for day in &mut self.days {
+        for day in Arc::make_mut(&mut self.days) {
             rows += day.rows;
             day.running_rows = rows;
             running = running.and_then(|sum| sum.plus(day.quantity).ok());
@@ -260,6 +274,26 @@ mod tests {
         assert_eq!(quantity(answered, days(3, 8)), "0");
         assert_eq!((answered.rows(days(1, 2)), no_hit.rows(days(1, 30))), (2, 1));
         assert!(metering.series(whose, "lefi-prenumeration").is_empty());
+    }
+
+    #[test]
+    fn a_factor_multiplies_every_day_and_every_stretch_exactly() {
+        let counts =
+            [count(2, "answered", "1.5"), count(9, "answered", "5"), count(3, "no-hit", "7")];
+        let metering = Metering::of(&counts).unwrap();
+        let factor = Quantity::parse("0.97").unwrap();
+        let factor_of = |_: &str, series: &Series| {
+            Ok(if series.outcome == "answered" { factor } else { Quantity::ONE })
+        };
+        let changed = metering.with_factors(factor_of).unwrap().with_factors(factor_of).unwrap();
+        let whose = counts[0].organisation_number;
+        let [answered, no_hit] = changed.series(whose, "lefi-online") else { panic!() };
+        assert_eq!(answered.quantity(days(1, 30)).unwrap().to_string(), "6.11585");
+        assert_eq!(no_hit.quantity(days(1, 30)).unwrap().to_string(), "7");
+        let by_day = answered.by_day(days(1, 8)).map(|one| one.unwrap().1.to_string());
+        assert_eq!(by_day.collect::<Vec<_>>(), ["1.41135"]);
+        let [as_it_was, _] = metering.series(whose, "lefi-online") else { panic!() };
+        assert_eq!(as_it_was.quantity(days(1, 30)).unwrap().to_string(), "6.5");
     }
 
     #[test]
