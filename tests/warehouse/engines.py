@@ -38,7 +38,7 @@ def edge_rows() -> list:
     """One odd value a row, of those that the probe asks about, and events that are repeated or in conflict."""
     plain = ["", "2025-04-02T10:00:00+02:00", ORGANISATIONS[0], "lefi-online", "system", "answered", "1"]
     fields = ["event_id", "timestamp", "organisation_number", "service", "channel", "outcome", "quantity"]
-    signs = {"{sp}": " ", "{nb}": "\u00a0", "{en}": "\u2002", "{k}": "\u212a", "{ae}": "ä",
+    signs = {"{sp}": " ", "{nb}": "\u00a0", "{lf}": "\n", "{en}": "\u2002", "{k}": "\u212a", "{ae}": "ä",
              "{channel}": "web", "{outcome}": "no-hit"}
     rows = []
     for line in (ROOT / "src/sources/usage/warehouse/probe.txt").read_text(encoding="utf-8").splitlines():

@@ -110,6 +110,7 @@ impl ProbeWords<'_> {
         let mut filled = text.replace("{channel}", self.channel).replace("{outcome}", self.outcome);
         for (name, character) in [
             ("{sp}", " "),
+            ("{lf}", "\n"),
             ("{nb}", "\u{a0}"),
             ("{en}", "\u{2002}"),
             ("{k}", "\u{212a}"),
