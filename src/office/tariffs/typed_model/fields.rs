@@ -86,9 +86,11 @@ impl TypedModel {
         self.text(field).parse().unwrap_or(0).min(LONGEST)
     }
 
-    /// How many fees it has, with those that are to go.
+    /// How many fees it has, with those that are to go: no more than it has fields of.
     pub fn fees(&self) -> usize {
-        self.number("fees")
+        let is_there =
+            |at: &usize| self.has(&format!("{at}.code")) || self.has(&format!("{at}.new"));
+        (0..self.number("fees")).take_while(is_there).count()
     }
 
     /// Whether a fee is to go.
