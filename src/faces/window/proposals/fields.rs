@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::acts::called;
-use super::super::answer::clean;
+use super::super::answer::{clean, sentence};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
 use crate::office::tariffs::typed_model::{TypedFault, TypedModel};
@@ -61,7 +61,7 @@ impl TypedFields<'_> {
                 aria-label=(self.asked.say(label)) aria-describedby=[described]
                 aria-invalid=[error.as_ref().map(|_| "true")];
             @if let Some(error) = error {
-                p.field-error id={ (name) "-error" } { (self.asked.say(&error)) }
+                p.field-error id={ (name) "-error" } { (sentence(&self.asked.say(&error))) }
             }
         }
     }
