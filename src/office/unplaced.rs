@@ -122,6 +122,8 @@ pub(super) fn left(workspace: &Workspace) -> Result<Vec<SavedFile>, Refusal> {
 
 fn put(workspace: &Workspace, file: SavedFile) -> Result<(), Refusal> {
     let path: PathBuf = workspace.root.join(&file.name);
+    // What was written beside its place by the save that was cut off.
+    path.parent().into_iter().for_each(disk::forget_unfinished);
     let now = disk::bytes_if_any(&path)?;
     if now != file.before || now == file.after {
         return Ok(());
