@@ -83,7 +83,7 @@ def workspace(folder: str, lefi: str, numbers: list, first: tuple) -> None:
     settle_issuer(f"{folder}/lefi.toml")
     with open(f"{folder}/parties.csv", "a", encoding="utf-8") as parties:
         for at, number in enumerate(numbers):
-            parties.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
+            parties.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;;;;\n")
     with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as agreements:
         for at, number in enumerate(numbers):
             agreements.write(f"A-{at};{number};lefi-online;2019-01-01;;;;\n")

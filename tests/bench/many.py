@@ -17,7 +17,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from generate import organisation_number  # noqa: E402
 
-PARTY = "{};Fiktiva Försäkring AB;insurer;G 1;111 11;Ort;SE;;;;{};;{}\n"
+PARTY = "{};Fiktiva Försäkring AB;insurer;G 1;111 11;Ort;SE;;;;{};;{};;;\n"
 FEE = """
 [[fee]]
 code = "fee-{0}"

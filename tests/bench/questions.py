@@ -75,7 +75,7 @@ def workspace(lefi: str, folder: str, parties: int, window: str) -> None:
     numbers = [organisation_number(serial) for serial in range(parties)]
     with open(f"{folder}/parties.csv", "a", encoding="utf-8") as file:
         for at, number in enumerate(numbers):
-            file.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;\n")
+            file.write(f"{number};Fiktiva Försäkring {at} AB;insurer;G 1;111 11;Ort;SE;;;;;;;;;\n")
     with open(f"{folder}/agreements.csv", "a", encoding="utf-8") as file:
         for at, number in enumerate(numbers):
             file.write(f"A-{at};{number};lefi-online;2024-01-01;;;;\n")

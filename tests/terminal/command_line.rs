@@ -207,7 +207,7 @@ fn check_tells_all_errors_of_all_files_at_once() {
     }
     fs::write(new.join("lefi.toml"), settings).unwrap();
     let party = |number: &str, category: &str, to: &str| {
-        format!("{number};Fiktiva;{category};G 1;111 11;Ort;SE;;;;;pdf;{to}\n")
+        format!("{number};Fiktiva;{category};G 1;111 11;Ort;SE;;;;;pdf;{to};;;\n")
     };
     let header = fs::read_to_string(new.join("parties.csv")).unwrap();
     let parties = [

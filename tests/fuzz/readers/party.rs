@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use lefi::sources::party::{
     Agreement, Delivery, Party, Specification, parse_agreements, parse_parties, undeliverable,
 };
+use lefi::values::language::Language;
 
 use super::problems;
 
@@ -45,7 +46,7 @@ pub fn read_parties(bytes: &[u8]) {
 
 fn write_parties(parties: &[Party]) -> String {
     let mut text = "organisation_number;name;category;street;postal_code;city;country;reference;\
-                    email;peppol_id;valid_from;delivery;invoice_to\n"
+                    email;peppol_id;valid_from;delivery;invoice_to;foreign_id;language;payment_days\n"
         .to_owned();
     for party in parties {
         text.push_str(&row(&[
@@ -62,6 +63,9 @@ fn write_parties(parties: &[Party]) -> String {
             &party.valid_from.map(|day| day.to_string()).unwrap_or_default(),
             party.delivery.map(Delivery::word).unwrap_or_default(),
             &party.invoice_to.map(|number| number.plain()).unwrap_or_default(),
+            party.foreign_id.as_deref().unwrap_or_default(),
+            party.language.map(Language::word).unwrap_or_default(),
+            &party.payment_days.map(|days| days.to_string()).unwrap_or_default(),
         ]));
     }
     text
