@@ -4,35 +4,11 @@
 use std::fs;
 
 use crate::office::Office;
-use crate::page_forms::form_to;
-use crate::served::{Answered, Served, Visitor};
+use crate::page_forms::At;
+use crate::served::{Answered, Served};
 
 /// The agreements that the demo's first party pays for.
 const SHARED: &str = "LO-001, LO-004, LP-001";
-
-struct At<'a> {
-    served: &'a Served,
-    visitor: Visitor,
-}
-
-impl At<'_> {
-    fn get(&self, path: &str) -> Answered {
-        self.served.get(path, &self.visitor.cookie)
-    }
-
-    /// Sends the form of a page to an address, with this in some fields.
-    fn send(&self, page: &Answered, action: &str, typed: &[(&str, &str)]) -> Answered {
-        let mut form = form_to(page, action);
-        for (name, value) in typed {
-            form = form.with(name, value);
-        }
-        self.served.post(action, &self.visitor, &form.sent())
-    }
-
-    fn done(&self, act: &Answered) -> Answered {
-        self.served.followed(&self.visitor, act)
-    }
-}
 
 fn has_all(page: &Answered, words: &[&str]) {
     for words in words {

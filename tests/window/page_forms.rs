@@ -1,6 +1,6 @@
 //! Forms as a page has them, with what a browser would send of each as it stands.
 
-use crate::served::Answered;
+use crate::served::{Answered, Served, Visitor};
 
 /// A form that is sent by POST, as fields.
 #[derive(Debug, Clone)]
@@ -127,4 +127,38 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 fn unescaped(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// Somebody who is in the window and goes from page to page.
+pub struct At<'a> {
+    /// The window.
+    pub served: &'a Served,
+    /// Who it is.
+    pub visitor: Visitor,
+}
+
+impl At<'_> {
+    /// A page.
+    pub fn get(&self, path: &str) -> Answered {
+        self.served.get(path, &self.visitor.cookie)
+    }
+
+    /// Sends the form of a page to an address, with this in some fields.
+    pub fn send(&self, page: &Answered, action: &str, typed: &[(&str, &str)]) -> Answered {
+        let mut form = form_to(page, action);
+        for (name, value) in typed {
+            form = form.with(name, value);
+        }
+        self.post(action, &form.sent())
+    }
+
+    /// Sends fields to an address.
+    pub fn post(&self, path: &str, fields: &str) -> Answered {
+        self.served.post(path, &self.visitor, fields)
+    }
+
+    /// The page that an act ends at.
+    pub fn done(&self, act: &Answered) -> Answered {
+        self.served.followed(&self.visitor, act)
+    }
 }

@@ -7,7 +7,8 @@ use crate::attacks::PERSONAL;
 use crate::axe::{Looked, violations};
 use crate::browser::{Browser, Scripts};
 use crate::office::Office;
-use crate::served::{Answered, Served, Visitor};
+use crate::page_forms::At;
+use crate::served::{Answered, Served};
 
 /// What a page's form carries, by the address that it goes to, with other values in place of some.
 fn form(page: &Answered, action: &str, with: &[(&str, &str)]) -> String {
@@ -47,25 +48,6 @@ fn form(page: &Answered, action: &str, with: &[(&str, &str)]) -> String {
 
 fn unescaped(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-}
-
-struct At<'a> {
-    served: &'a Served,
-    visitor: Visitor,
-}
-
-impl At<'_> {
-    fn get(&self, path: &str) -> Answered {
-        self.served.get(path, &self.visitor.cookie)
-    }
-
-    fn post(&self, path: &str, fields: &str) -> Answered {
-        self.served.post(path, &self.visitor, fields)
-    }
-
-    fn done(&self, act: &Answered) -> Answered {
-        self.served.followed(&self.visitor, act)
-    }
 }
 
 #[test]

@@ -5,32 +5,8 @@ use std::fs;
 
 use crate::browser::{Browser, Scripts};
 use crate::office::Office;
-use crate::page_forms::form_to;
-use crate::served::{Answered, Served, Visitor};
-
-struct At<'a> {
-    served: &'a Served,
-    visitor: Visitor,
-}
-
-impl At<'_> {
-    fn get(&self, path: &str) -> Answered {
-        self.served.get(path, &self.visitor.cookie)
-    }
-
-    /// Sends the form of a page to an address, with this in some fields.
-    fn send(&self, page: &Answered, action: &str, typed: &[(&str, &str)]) -> Answered {
-        let mut form = form_to(page, action);
-        for (name, value) in typed {
-            form = form.with(name, value);
-        }
-        self.served.post(action, &self.visitor, &form.sent())
-    }
-
-    fn done(&self, act: &Answered) -> Answered {
-        self.served.followed(&self.visitor, act)
-    }
-}
+use crate::page_forms::At;
+use crate::served::Served;
 
 #[test]
 fn a_setting_is_changed_and_what_follows_is_seen_before() {

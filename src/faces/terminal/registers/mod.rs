@@ -8,6 +8,8 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use super::answer::Answer;
+use super::form;
+use super::swedish::Swedish;
 use super::{Context, Failure, language, tell};
 use crate::office::desk::Desk;
 use crate::office::named_file::write_named;
@@ -87,6 +89,21 @@ fn change(
 fn cells(register: Register, typed: &[String]) -> Result<RegisterCells, Failure> {
     Ok(typed_cells(register, typed)?)
 }
+
+/// `import` of both registers, in Swedish.
+const SWEDISH_IMPORT: Swedish = Swedish {
+    about: "Ändrar det som en arbetsbok eller CSV har annorlunda",
+    flattened: &[SWEDISH_GIVEN, SWEDISH_SAVE, form::SWEDISH],
+    ..Swedish::NONE
+};
+
+/// `export` of both registers, in Swedish.
+const SWEDISH_EXPORT: Swedish = Swedish {
+    about: "Skriver registret för ett kalkylprogram",
+    arguments: &[("file", "Filen som ska skrivas: CSV om den slutar på .csv, annars en arbetsbok")],
+    flattened: &[form::SWEDISH],
+    ..Swedish::NONE
+};
 
 /// Changes what a table says otherwise.
 fn import(

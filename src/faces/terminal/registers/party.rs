@@ -8,7 +8,7 @@ use super::super::answer::{self, Answer};
 use super::super::form::{self, FormArguments, TableFormArguments};
 use super::super::swedish::Swedish;
 use super::super::{Context, Failure, Outcome, language, table};
-use super::{GivenArguments, SWEDISH_GIVEN, SWEDISH_SAVE, SaveArguments};
+use super::{GivenArguments, SWEDISH_EXPORT, SWEDISH_IMPORT, SWEDISH_SAVE, SaveArguments};
 use crate::office::notice::Notices;
 use crate::office::registers::{
     AskedChange, MeantRow, PartyFilter, PartyInFull, SoughtParty, find_parties, lists,
@@ -161,26 +161,8 @@ pub(in super::super) const SWEDISH: Swedish = Swedish {
                 ..Swedish::NONE
             },
         ),
-        (
-            "import",
-            Swedish {
-                about: "Ändrar det som en arbetsbok eller CSV har annorlunda",
-                flattened: &[SWEDISH_GIVEN, SWEDISH_SAVE, form::SWEDISH],
-                ..Swedish::NONE
-            },
-        ),
-        (
-            "export",
-            Swedish {
-                about: "Skriver registret för ett kalkylprogram",
-                arguments: &[(
-                    "file",
-                    "Filen som ska skrivas: CSV om den slutar på .csv, annars en arbetsbok",
-                )],
-                flattened: &[form::SWEDISH],
-                ..Swedish::NONE
-            },
-        ),
+        ("import", SWEDISH_IMPORT),
+        ("export", SWEDISH_EXPORT),
     ],
     ..Swedish::NONE
 };

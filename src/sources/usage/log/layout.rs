@@ -183,26 +183,7 @@ fn layout(table: &TomlTable<'_>) -> Option<Layout> {
         let all = FIELDS.iter().enumerate();
         all.filter_map(|(at, field)| Some((at, values.any_texts(field)?))).collect()
     });
-    for (at, field) in FIELDS.iter().enumerate() {
-        let named = columns[at].is_some();
-        if named == fixed.contains_key(&at) && (at != QUANTITY || named) {
-            let message = match named {
-                true => text!(
-                    "`{field}` anges både som kolumn och som fast värde",
-                    "`{field}` is both a column and fixed"
-                ),
-                false => text!(
-                    "`{field}` anges varken som kolumn eller som fast värde",
-                    "`{field}` is neither a column nor fixed"
-                ),
-            };
-            let help = text!(
-                "ange kolumnen under [columns], eller värdet under [fixed]",
-                "name its column under [columns], or give its value under [fixed]"
-            );
-            table.wrong_at("columns", "layout-field", message, help);
-        }
-    }
+    refuse_unnamed(table, (&columns, &fixed), "layout-field");
     if time.is_some() && columns[TIMESTAMP].is_none() {
         let message = text!(
             "`time` utan kolumnen `timestamp`, som då har datumet",
@@ -228,6 +209,34 @@ fn layout(table: &TomlTable<'_>) -> Option<Layout> {
         values,
         fixed,
     })
+}
+
+/// Each field comes of a column or is fixed, and never both; without a quantity each row is one.
+pub(crate) fn refuse_unnamed(
+    table: &TomlTable<'_>,
+    (columns, fixed): (&[Option<String>; 7], &BTreeMap<usize, String>),
+    code: &'static str,
+) {
+    for (at, field) in FIELDS.iter().enumerate() {
+        let named = columns[at].is_some();
+        if named == fixed.contains_key(&at) && (at != QUANTITY || named) {
+            let message = match named {
+                true => text!(
+                    "`{field}` anges både som kolumn och som fast värde",
+                    "`{field}` is both a column and fixed"
+                ),
+                false => text!(
+                    "`{field}` anges varken som kolumn eller som fast värde",
+                    "`{field}` is neither a column nor fixed"
+                ),
+            };
+            let help = text!(
+                "ange kolumnen under [columns], eller värdet under [fixed]",
+                "name its column under [columns], or give its value under [fixed]"
+            );
+            table.wrong_at("columns", code, message, help);
+        }
+    }
 }
 
 /// A pattern that tells a day (R1).

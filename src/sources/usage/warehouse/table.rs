@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::engine::SqlEngine;
-use crate::sources::usage::log::layout::FIELDS;
+use crate::sources::usage::log::layout::{FIELDS, refuse_unnamed};
 use crate::values::diagnostic::Diagnostic;
 use crate::values::personal_number::LetIn;
 use crate::values::text::{Text, text};
 use crate::values::toml_table::{self, TomlTable};
 
-/// The place of `quantity` among the fields: the one that may be absent.
-const QUANTITY: usize = 6;
 /// The most days over which ids are held against one another.
 const MOST_DAYS: u32 = 400;
 /// Where the name of a snapshot stands.
@@ -122,26 +120,7 @@ fn table(table: &TomlTable<'_>) -> Option<WarehouseTable> {
         let all = FIELDS.iter().enumerate();
         all.filter_map(|(at, field)| Some((at, literal(&fixed, field)?))).collect()
     });
-    for (at, field) in FIELDS.iter().enumerate() {
-        let named = columns[at].is_some();
-        if named == fixed.contains_key(&at) && (at != QUANTITY || named) {
-            let message = match named {
-                true => text!(
-                    "`{field}` anges både som kolumn och som fast värde",
-                    "`{field}` is both a column and fixed"
-                ),
-                false => text!(
-                    "`{field}` anges varken som kolumn eller som fast värde",
-                    "`{field}` is neither a column nor fixed"
-                ),
-            };
-            let help = text!(
-                "ange kolumnen under [columns], eller värdet under [fixed]",
-                "name its column under [columns], or give its value under [fixed]"
-            );
-            table.wrong_at("columns", "warehouse-field", message, help);
-        }
-    }
+    refuse_unnamed(table, (&columns, &fixed), "warehouse-field");
     let timestamp = table.word("timestamp", &["instant", "local", "date", "text"]);
     let quantity = quantity(table);
     let unique_for = table.whole("unique_for", 0..=MOST_DAYS);
