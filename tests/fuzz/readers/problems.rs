@@ -12,7 +12,8 @@ const LONGEST_SHOWN: usize = 1000;
 
 /// Whether a planted number is in the text, not as a part of a longer number.
 pub fn tells_a_person(text: &str) -> bool {
-    let part = |one: char| matches!(one, '0'..='9' | '\u{FF10}'..='\u{FF19}' | '-' | '+');
+    // A digit of any script.
+    let part = |one: char| one.is_numeric() || matches!(one, '-' | '+');
     PLANTED.iter().any(|number| {
         text.match_indices(number).any(|(at, _)| {
             let (before, after) = (&text[..at], &text[at + number.len()..]);
