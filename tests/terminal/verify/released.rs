@@ -14,6 +14,11 @@ fn write_out(office: &Office, periods: &[&str]) {
         office.done(&["documents", period]);
         office.done(&["export", period, "--again"]);
     }
+    assert!(is_as_issued(office) > 20);
+}
+
+/// Holds what is on disk against the checksums of what that version had written there; gives how many files there are.
+fn is_as_issued(office: &Office) -> usize {
     let sums = fs::read_to_string(office.path("out.sha256")).unwrap();
     for line in sums.lines() {
         let (sum, name) = line.split_once("  ").unwrap();
@@ -21,7 +26,7 @@ fn write_out(office: &Office, periods: &[&str]) {
         let found: String = Sha256::digest(&bytes).iter().map(|one| format!("{one:02x}")).collect();
         assert_eq!(found, sum, "{name} is not what was issued");
     }
-    assert!(sums.lines().count() > 20);
+    sums.lines().count()
 }
 
 /// What is said besides the head of the audit trail.
@@ -139,6 +144,38 @@ fn r26_a_workspace_of_0_3_0_is_verified_and_carried_on() {
     office.tamper("DELETE FROM entry_source WHERE entry = 49");
     let said = office.refused(3, &["verify"]);
     assert!(said.contains("49"), "{said}");
+}
+
+/// One invoice for all agreements of a recipient, of a month that was counted in a warehouse and then restated.
+#[test]
+fn r23_collective_invoices_of_a_restated_month_are_verified_and_carried_on() {
+    let office = Office::left_by("0.3.0-collective-and-counted");
+    office.done(&["documents", "2025-02"]);
+    assert_eq!(is_as_issued(&office), 22);
+    let said = verified(&office, "later").unwrap();
+    assert!(said.starts_with("identical: 1 runs, 11 documents, 26 files"), "{said}");
+    let shared = "LO-001, LO-004, LP-001";
+    assert!(office.done(&["invoices", "--agreement", "LP-001"]).contains(shared));
+    let trail = office.done(&["trail", "--language", "en"]);
+    assert!(trail.contains("import taken back") && trail.contains("warehouse"), "{trail}");
+
+    office.done(&["credit", "2025000008", "--reason", "Fel", "--date", "2025-03-06"]);
+    let march = fs::read_to_string("fixtures/demo/logs/lefi-2025-03.csv").unwrap();
+    let march: Vec<&str> = march.lines().filter(|line| !line.contains(";2025-02-")).collect();
+    fs::write(office.path("mars.csv"), march.join("\n")).unwrap();
+    office.done(&["import", "mars.csv"]);
+    office.waive_march();
+    let run = office.issue_on("2025-03", "2025-04-02");
+    assert!(run["invoices"].as_array().unwrap().iter().any(|one| {
+        one["agreement"].as_str().is_some_and(|agreement| agreement.starts_with("LO-001"))
+    }));
+    let said = verified(&office, "later").unwrap();
+    assert!(said.starts_with("identical: 2 runs"), "{said}");
+    // The counts come of the result that is kept.
+    office.tamper(
+        "UPDATE usage_count SET quantity = '7' WHERE rowid = (SELECT min(rowid) FROM usage_count)",
+    );
+    assert!(verified(&office, "later").is_err());
 }
 
 /// April is prepared anew and issued, corrected, credited and closed.
