@@ -38,11 +38,18 @@ impl DraftHeading {
         Self { period, agreement, others, buyer }
     }
 
-    /// The heading of a document of these lines: of the agreements that share it, those that have one.
+    /// The heading of a document of these lines: of the agreements that share it, those that have one, in the order of their
+    /// first lines, as they are read back.
     pub(super) fn with_lines(&self, lines: &[Line]) -> Self {
-        let has_line = |one: &&Agreement| lines.iter().any(|line| line.agreement == one.name);
-        let mut all =
-            std::iter::once(&self.agreement).chain(&self.others).filter(has_line).cloned();
+        let known = || std::iter::once(&self.agreement).chain(&self.others);
+        let mut all: Vec<Agreement> = Vec::new();
+        for line in lines {
+            let of_line = known().find(|one| one.name == line.agreement);
+            all.extend(
+                of_line.filter(|one| all.iter().all(|other| other.name != one.name)).cloned(),
+            );
+        }
+        let mut all = all.into_iter();
         let agreement = all.next().unwrap_or_else(|| self.agreement.clone());
         Self { agreement, others: all.collect(), ..self.clone() }
     }

@@ -152,20 +152,19 @@ impl Maker<'_, '_> {
     }
 
     /// The invoice that agreements share, unless it is too small to be sent. Where they come to nothing together each
-    /// has its own document.
+    /// is billed by itself.
     fn invoice(&mut self, shared: SharedInvoice) -> Result<(), BillingError> {
         let name = shared.first.draft.agreement.name.clone();
         let of = |error| BillingError::of(&name, error);
         let Some(draft) = shared.invoice(self.terms(), self.history).map_err(of)? else {
-            self.run.drafts.extend(shared.into_all().map(|one| one.draft));
-            return Ok(());
+            return shared.into_all().try_for_each(|one| self.invoice(one.alone()));
         };
         if !self.is_too_small(&draft).map_err(of)? {
             self.run.drafts.push(draft);
             return Ok(());
         }
         for AgreementInvoice { kind, all, draft } in shared.into_all() {
-            let payable = draft.totals.payable;
+            let payable = draft.kind.counted(draft.totals.payable).map_err(of)?;
             self.skip(&draft.agreement.name, SkipReason::CarriedOver { kind, payable });
             self.keep(&all);
         }

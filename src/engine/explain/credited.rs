@@ -34,7 +34,7 @@ impl CreditedLine<'_> {
     }
 }
 
-/// The lines of a credit note, beside those of the document it credits. `earlier` were issued before it.
+/// The lines of a credit note, beside those of the document it credits; of a collective one, those of the same agreement. `earlier` were issued before it.
 ///
 /// # Errors
 /// What can't be kept exactly (R22).
@@ -50,7 +50,10 @@ pub fn credited<'a>(
     let credits: Vec<&Invoice> = credits.collect();
     let mut lines = Vec::new();
     for (line, number) in credit.draft.lines.iter().zip(1..) {
-        let like = |other: &Line| ComparedBy::of(line.detail.kind()).has(line, other);
+        let is_its =
+            |other: &Line| !original.draft.is_collective() || other.agreement == line.agreement;
+        let by = ComparedBy::of(line.detail.kind());
+        let like = |other: &Line| is_its(other) && by.has(line, other);
         let same_days = |other: &Line| like(other) && other.period == line.period;
         let all = original.draft.lines.iter().zip(1..);
         let mut all = all.map(|(line, number)| NumberedLine { number, line });

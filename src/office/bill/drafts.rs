@@ -91,9 +91,13 @@ fn usual_of(
     draft: &Draft,
     usual: &BTreeMap<AgreementName, Compared<Money>>,
 ) -> Result<Option<Compared<Money>>, MoneyError> {
-    let mut known = draft.agreements().filter_map(|one| usual.get(&one.name));
-    let Some(mut all) = known.next().copied() else { return Ok(None) };
-    for one in known {
+    let known: Option<Vec<_>> = draft.agreements().map(|one| usual.get(&one.name)).collect();
+    // Where one of them has nothing usual, what is usual is not that of the whole document.
+    let Some((first, others)) = known.as_deref().and_then(|all| all.split_first()) else {
+        return Ok(None);
+    };
+    let mut all = **first;
+    for one in others {
         let (before, now) = (all.before.plus(one.before)?, all.now.plus(one.now)?);
         all = Compared { before, now, percent: now.percent_more_than(before) };
     }

@@ -136,6 +136,63 @@ fn agreements_of_a_recipient_share_an_invoice_from_the_run_to_the_voucher() {
     assert!(april.iter().any(|one| one["period"] == "2025-04" && names(one).is_empty()));
 }
 
+/// What is said of agreements, each with its words.
+type ByAgreement = Vec<(String, String)>;
+
+/// What a bill of February comes to with the smallest invoice and a line on LO-004: what SHARED are skipped for, and their
+/// documents.
+fn with_a_line(amount: &str) -> (ByAgreement, ByAgreement) {
+    let office = by_recipient();
+    let setting = "one_invoice_per = \"recipient\"";
+    office.change("lefi.toml", setting, &format!("{setting}\nsmallest_invoice = \"50000.00\""));
+    let line = ["decide", "line", "2025-02", "LO-004", "--text", "Avdrag", "--amount", amount];
+    office.done(&[&line[..], &["--account", "3541", "--reason", "Avtalat"]].concat());
+    let bill = office.json(&["bill", "2025-02", "--language", "en"]);
+    let of = |list: &str, key: &str| -> ByAgreement {
+        let all = bill[list].as_array().unwrap().iter();
+        let text = |one: &Value, key: &str| one[key].as_str().unwrap().to_owned();
+        all.map(|one| (text(one, "agreement"), text(one, key)))
+            .filter(|(agreement, _)| SHARED.contains(&agreement.as_str()))
+            .collect()
+    };
+    (of("skipped", "reason"), of("invoices", "kind"))
+}
+
+#[test]
+fn what_is_too_small_together_is_told_as_each_counts() {
+    let carried = |agreement: &str, amount: &str| {
+        let reason = format!("{amount} is too small an invoice, so it is carried over");
+        (agreement.to_owned(), reason)
+    };
+    let (skipped, documents) = with_a_line("-500.00");
+    let [first, taken_off, third] =
+        [("LO-001", "34894.00"), ("LO-004", "-510.00"), ("LP-001", "2473.00")];
+    let all = [first, taken_off, third].map(|(agreement, amount)| carried(agreement, amount));
+    assert_eq!((skipped, documents), (all.to_vec(), Vec::new()));
+    // They come to nothing together: each by itself is held to the smallest invoice.
+    let (skipped, documents) = with_a_line("-29985.45");
+    assert_eq!(skipped, [all[0].clone(), all[2].clone()]);
+    assert_eq!(documents, [("LO-004".to_owned(), "credit-note".to_owned())]);
+}
+
+#[test]
+fn a_credited_line_is_told_of_its_own_agreement() {
+    let office = by_recipient();
+    office.issue("2025-02");
+    let issued = invoices(&office.json(&["invoices", "--agreement", "LO-004"]));
+    let [invoice] = shared(&issued)[..] else { panic!("{issued:#?}") };
+    let lines = invoice["lines"].as_array().unwrap();
+    // LO-001 has a line of the same fee before it.
+    let place = lines.iter().position(|line| line["agreement"] == "LO-004").unwrap() + 1;
+    let number = invoice["number"].as_str().unwrap();
+    let line = place.to_string();
+    office.done(&["credit", number, "--line", &line, "--reason", "Fel", "--date", "2025-06-03"]);
+    let credited = invoices(&office.json(&["invoices", "--agreement", "LO-004"]));
+    let note = credited.iter().find(|one| one["kind"] == "credit-note").unwrap();
+    let explained = office.json(&["explain", note["number"].as_str().unwrap()]);
+    assert_eq!(explained["credits"]["lines"][0]["original_line"], place);
+}
+
 #[test]
 fn what_shares_an_invoice_is_one_of_two_words() {
     let office = Office::empty();
