@@ -101,7 +101,8 @@ pub fn asked_change(
                 Register::Agreements => "agreement",
             };
             let mut cells = cells;
-            cells.entry(key).or_insert_with(|| of.to_owned());
+            // What it is called is said before the cells, and once.
+            cells.insert(key, of.to_owned());
             (RowStands::Last, cells)
         }
         AskedChange::Corrected(which) => (RowStands::Instead(row(which)?.line), cells),

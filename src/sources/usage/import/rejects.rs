@@ -36,7 +36,7 @@ pub(super) enum RejectedCells<'a> {
 }
 
 /// In the place of each part of a number that the delimiter cuts.
-const MASK: &str = "**********";
+pub(in crate::sources::usage) const MASK: &str = "**********";
 
 /// Writes the rejects of one log, when there are any. Until it is done the file has a name that says
 /// so, and it goes with its writer.
@@ -111,7 +111,7 @@ impl RejectForm {
 }
 
 /// How many cells from the first on are the parts of somebody's number, the last four apart; none where they are not.
-fn cut_cells<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
+pub(in crate::sources::usage) fn cut_cells<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     let (mut number, mut length, mut found, mut last) = (String::new(), 0, 0, false);
     for (at, cell) in cells.map(|cell| cell.trim_matches(['"', ' '])).enumerate() {
         let more = cell.chars().count();

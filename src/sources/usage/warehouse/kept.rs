@@ -12,6 +12,9 @@ use crate::disk::{self, DiskError};
 use crate::sources::usage::counts::count::Count;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::import::log_file::{LogFile, Statements};
+use crate::sources::usage::import::rejects::{MASK, cut_cells};
+use crate::sources::usage::log::days::Days;
+use crate::sources::usage::log::layout::{Layout, TIMESTAMP};
 use crate::sources::usage::rows::packed::damaged;
 use crate::sources::usage::rows::stored_file::{StoredFile, StoredFileWriter, named};
 use crate::values::period::BillingPeriod;
@@ -138,11 +141,21 @@ pub fn kept_result(ledger: &Path, batch: &str) -> Result<Option<WarehouseResult>
 
 /// A row without what could be somebody's number.
 fn masked(row: &HeldRow) -> [String; 7] {
+    let (mut days, layout) = (Days::default(), Layout::default());
+    // A time is nobody's number; what only stands in its place may be.
+    let is_time = days.day(&row.values[TIMESTAMP], &layout).is_ok();
+    let is_shown = |at: usize| at == TIMESTAMP && is_time;
     let mut values = row.values.clone();
+    // Before this one, cells are parts of a number.
+    let mut cut = 0;
     for (at, value) in values.iter_mut().enumerate() {
-        // A time is nobody's number.
-        if at != 1 {
-            *value = mask_somebodys(value);
+        let rest = row.values[at..].iter().enumerate();
+        let rest = rest.take_while(|(more, _)| !is_shown(at + more)).map(|(_, cell)| cell.as_str());
+        cut = cut.max(at + cut_cells(rest));
+        match is_shown(at) {
+            _ if at < cut => *value = MASK.to_owned(),
+            true => {}
+            false => *value = mask_somebodys(value),
         }
     }
     values
@@ -165,4 +178,26 @@ fn line(text: &mut String, cells: &[(usize, &str)]) {
         }
     }
     text.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(values: [&str; 7]) -> [String; 7] {
+        masked(&HeldRow { line: 2, values: values.map(str::to_owned) })
+    }
+
+    #[test]
+    fn a_number_in_the_place_of_a_time_or_in_pieces_is_masked_and_a_time_is_not() {
+        let rest = ["5569001018", "lefi-online", "web", "answered", "1"];
+        let row = |event, time| {
+            let [organisation, service, channel, outcome, quantity] = rest;
+            kept([event, time, organisation, service, channel, outcome, quantity])
+        };
+        assert_eq!(row("e1", "2025-02-03T08:15:00+01:00")[1], "2025-02-03T08:15:00+01:00");
+        assert_eq!(row("e1", "850430-1238")[1], "***********");
+        assert_eq!(row("850430", "1238")[..2], [MASK, MASK]);
+        assert_eq!(row("e1", "2025-02-03")[2..], rest);
+    }
 }

@@ -5,6 +5,7 @@ use super::fault::{KindFault, ProbeCause, ResultFault};
 use super::query::WarehouseQuery;
 use super::result::WarehouseResult;
 use super::table::TimestampColumn;
+use crate::values::personal_number::holds_personal;
 use crate::values::text::text;
 
 /// Of a hundred rows so many may be held; an ordinary log has less than one.
@@ -109,6 +110,13 @@ impl WarehouseQuery<'_> {
                         text!("”{word}” finns inte i lefi.toml", "“{word}” is none of lefi.toml");
                     faults.push(ResultFault::Line { line, why });
                 }
+            }
+            if holds_personal(&count.service) {
+                let why = text!(
+                    "tjänsten ser ut som ett personnummer",
+                    "the service looks like a personal identity number"
+                );
+                faults.push(ResultFault::Line { line, why });
             }
             if count.service.trim().is_empty() {
                 let why = text!("tjänsten saknas", "the service is missing");
