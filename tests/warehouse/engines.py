@@ -4,7 +4,7 @@
 usage: engines.py LEFI [--fixture] [ENGINE…]
 
 Needs duckdb, chdb, datafusion, pyarrow, for Spark pyspark with a Java, and for PostgreSQL psycopg and its programs; an
-engine that is not there is told and passed over. For each engine: an edge corpus and random logs, half of them odd, are
+engine that is not there is told and passed over, unless it is named. For each engine: an edge corpus and random logs, half of them odd, are
 counted by `lefi warehouse sql` and imported, and must come to the counts of `lefi import`; a wrong zone of the session
 and each hole of the script broken on purpose must be refused. `--fixture` writes fixtures/warehouse/lefi-2025-02.csv.
 """
@@ -377,6 +377,8 @@ def main() -> None:
         try:
             engine = engines[name]()
         except ImportError as error:
+            if name in arguments:
+                raise
             print(f"{name}: passed over: {error}")
             continue
         try:
