@@ -450,3 +450,23 @@ fn what_a_table_is_not_is_told_where_it_stands() {
         assert!(problems.iter().any(|one| one.code == code), "{to}: {problems:?}");
     }
 }
+
+/// What was rejected beside a log counts once that is taken back, but on no day that a result has counted.
+#[test]
+fn what_is_taken_back_brings_no_row_to_a_day_that_is_counted_in_the_warehouse() {
+    let room = room();
+    let log = |name: &str, time: &str| {
+        let header = "event_id;timestamp;organisation_number;service;channel;outcome;quantity";
+        let row = format!("en;{time};556900-1018;lefi-online;web;answered;1");
+        fs::write(room.path(name), format!("{header}\n{row}\n")).unwrap();
+        take_log(&room, name).unwrap().batch.unwrap()
+    };
+    let march = log("mars.csv", "2025-03-01T09:00:00");
+    log("februari.csv", "2025-02-28T09:00:00");
+    take(&room, &ResultLines::of(&room)).unwrap();
+    let before = counts(&room);
+    let refused = undo(&room.desk(), &march, "Fel logg", &mut none()).unwrap_err();
+    assert!(matches!(of(&refused), WarehouseRefusal::DaysCounted { rows: 1, .. }), "{refused:?}");
+    assert_eq!(counts(&room), before);
+    assert_sound(&room);
+}

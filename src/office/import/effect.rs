@@ -14,6 +14,7 @@ use super::super::warehouse::{checked, is_result};
 use super::super::{import_lock, log_parts, stored_usage};
 use super::Logs;
 use super::result::{EarlierResult, ResultFate, WrittenResult, write};
+use crate::disk::UnfinishedFolder;
 use crate::engine::billing::Run;
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::sources::usage::{Count, Import, ImportTotals};
@@ -90,7 +91,9 @@ pub fn effect(
     let ledger = desk.ledger_to_write()?;
     let _lock = import_lock::lock(&folder)?;
     let period = result.period;
-    let written = match write(desk, &ledger, &result, watch)? {
+    // Its rejected rows are nobody's file: they go with the folder.
+    let rejects = UnfinishedFolder::new_in(&desk.workspace.root)?;
+    let written = match write(desk, &ledger, (&result, rejects.path()), watch)? {
         ResultFate::Unchanged(batch) => {
             return Ok(ResultEffect {
                 period,

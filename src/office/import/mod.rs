@@ -16,11 +16,14 @@ pub use sheet::sheet;
 use std::cell::Cell;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
+use self::result::AskedOfResult;
 use super::desk::Desk;
 use super::notice::Notices;
 use super::progress::{Progress, Watch};
 use super::refusal::{ImportRefusal, Refusal};
+use super::warehouse::KeptResult;
 use super::{import_lock, log_parts, named_file, stored_usage, warehouse};
 use crate::disk;
 use crate::keep::ledger::{Action, MarkedAs};
@@ -53,7 +56,8 @@ pub fn import(
     let files = &log_parts::of_all(logs.files)?;
     files.iter().try_for_each(|file| named_file::impersonal(&file.name))?;
     if warehouse::is_result(desk, files)? {
-        return result::import(desk, (files, logs.held), watch, notices);
+        let asked = AskedOfResult { held: logs.held, expect_rows: logs.expect_rows };
+        return result::import(desk, (files, asked), watch, notices);
     }
     let folder = workspace.ledger_folder();
     let ledger = desk.ledger_to_write()?;
@@ -94,9 +98,11 @@ pub fn import(
     };
     let import = usage::import(&request, &more)?;
     if let Some(batch) = &import.batch {
-        let counted = import.counts.iter().map(|one| &one.count);
+        let counted = |_: &KeptResult| import.counts.iter().map(|one| &one.count).collect();
         if let Err(refusal) = warehouse::refuse_counted_days(&ledger, counted) {
             stored_usage::forget_unfinished(workspace, &ledger)?;
+            let rejects = import.files.iter().filter_map(|file| file.rejects.as_ref());
+            rejects.map(PathBuf::as_path).try_for_each(disk::take_away)?;
             return Err(refusal);
         }
         let writing = desk.begin(&ledger, notices)?;

@@ -12,7 +12,9 @@ use super::super::desk::Desk;
 use super::super::notice::{Notices, WarehouseNotice};
 use super::super::progress::{Progress, Watch};
 use super::super::refusal::{ImportRefusal, Refusal, WarehouseRefusal};
-use super::super::warehouse::{CheckedResult, KeptResult, checked, kept_results};
+use super::super::warehouse::{
+    CheckedResult, KeptResult, checked, kept_results, refuse_restored_on_counted_days,
+};
 use super::super::{import_lock, stored_usage};
 use super::{notes, undo};
 use crate::disk;
@@ -23,6 +25,15 @@ use crate::sources::usage::{
 };
 use crate::values::language::Language;
 use crate::values::text::Text;
+
+/// What somebody asks of a result that they hand in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AskedOfResult {
+    /// How many rows may be held for the import.
+    pub(super) held: HeldShare,
+    /// How many rows were read in the warehouse, where somebody says so.
+    pub(super) expect_rows: Option<u64>,
+}
 
 /// A result that is written to the store and not recorded yet.
 pub(super) struct WrittenResult {
@@ -49,16 +60,21 @@ pub(super) enum ResultFate {
 /// Imports a result and records it.
 pub(super) fn import(
     desk: &Desk,
-    (files, held): (&[LogFile], HeldShare),
+    (files, asked): (&[LogFile], AskedOfResult),
     watch: &Watch<'_>,
     notices: &mut Notices,
 ) -> Result<Import, Refusal> {
-    let result = checked(desk, files, held)?;
+    let result = checked(desk, files, asked.held)?;
+    let read = result.result.total("read");
+    if let Some(problem) = usage::other_rows_than(asked.expect_rows, read) {
+        return Err(Refusal::Input(vec![problem]));
+    }
     let folder = desk.workspace.ledger_folder();
     let ledger = desk.ledger_to_write()?;
     let _lock = import_lock::lock(&folder)?;
     let period = result.period;
-    let written = match write(desk, &ledger, &result, watch)? {
+    let rejects = desk.workspace.out_folder().join("rejects");
+    let written = match write(desk, &ledger, (&result, &rejects), watch)? {
         ResultFate::Unchanged(batch) => {
             notices.tell(WarehouseNotice::Unchanged { period, batch: batch.clone() });
             return unchanged(&ledger, &result, batch);
@@ -82,14 +98,14 @@ pub(super) fn import(
     Ok(import)
 }
 
-/// Writes a result to the store, up to the point where the ledger records it.
+/// Writes a result to the store, and its rejected rows to a folder, up to the point where the ledger records it.
 ///
 /// # Errors
 /// It can't be taken; then what was written goes before the next import.
 pub(super) fn write(
     desk: &Desk,
     ledger: &Ledger,
-    result: &CheckedResult,
+    (result, rejects): (&CheckedResult, &Path),
     watch: &Watch<'_>,
 ) -> Result<ResultFate, Refusal> {
     let workspace = &desk.workspace;
@@ -128,9 +144,13 @@ pub(super) fn write(
         true => Vec::new(),
         false => usage::restore(&folder, &taken_back, &live)?,
     };
+    if let Err(refusal) = refuse_restored_on_counted_days(ledger, &taken_back, &restored) {
+        stored_usage::forget_unfinished(workspace, ledger)?;
+        return Err(refusal);
+    }
     let noted: Vec<String> = restored.iter().map(|one| one.batch.clone()).collect();
     let batches: Vec<String> = live.into_iter().map(|one| one.batch).chain(noted.clone()).collect();
-    let import = laid_in(desk, result, (&batches, &names, &noted), watch)?;
+    let import = laid_in(desk, (result, rejects), (&batches, &names, &noted), watch)?;
     let earlier = match earlier {
         Some(KeptResult { batch, .. }) => {
             let before = ledger.counts_of_batch(&batch)?;
@@ -146,7 +166,7 @@ pub(super) fn write(
 /// The import itself, beside these batches.
 fn laid_in(
     desk: &Desk,
-    result: &CheckedResult,
+    (result, rejects): (&CheckedResult, &Path),
     (batches, names_taken, noted): (&[String], &BTreeSet<String>, &[String]),
     watch: &Watch<'_>,
 ) -> Result<Import, Refusal> {
@@ -161,7 +181,7 @@ fn laid_in(
         outcomes: &workspace.settings.outcomes,
         event_ids: &workspace.settings.event_ids,
         ledger: &folder,
-        rejects: &workspace.out_folder().join("rejects"),
+        rejects,
         language: workspace.settings.language.unwrap_or(Language::English),
         known_files: &known_files,
         batches,

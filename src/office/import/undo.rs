@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::{ImportRefusal, Refusal};
+use super::super::warehouse::refuse_restored_on_counted_days;
 use super::super::{import_lock, stored_usage};
 use crate::keep::ledger::{Action, Batch, Ledger};
 use crate::sources::usage::{self, LiveBatch, Restored};
@@ -69,6 +70,10 @@ pub fn undo(
         })
         .collect();
     let restored = usage::restore(&folder, &taken_back, &live)?;
+    if let Err(refusal) = refuse_restored_on_counted_days(&ledger, &taken_back, &restored) {
+        stored_usage::forget_unfinished(workspace, &ledger)?;
+        return Err(refusal);
+    }
     let writing = desk.begin(&ledger, notices)?;
     writing.undo(&taken_back, &restored)?;
     writing.finish(Action::Undo, name, reason)?;

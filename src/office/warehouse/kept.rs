@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::refusal::{Refusal, WarehouseRefusal};
 use crate::keep::ledger::Ledger;
-use crate::sources::usage::{Count, kept_result_of};
+use crate::sources::usage::{Count, Restored, kept_result_of};
 use crate::values::period::BillingPeriod;
 
 /// A result that counts.
@@ -27,19 +27,33 @@ pub fn kept_results(ledger: &Ledger) -> Result<Vec<KeptResult>, Refusal> {
     Ok(kept.map(|(period, batch)| KeptResult { period, batch: batch.to_owned() }).collect())
 }
 
-/// Refuses counts of logs on days that a result has counted: their events can't be told from those that it counted.
+/// Refuses counts of logs on days that a result has counted: their events can't be told from those that it counted. `counts`
+/// are those beside a result.
 pub fn refuse_counted_days<'a>(
     ledger: &Ledger,
-    counts: impl Iterator<Item = &'a Count> + Clone,
+    counts: impl Fn(&KeptResult) -> Vec<&'a Count>,
 ) -> Result<(), Refusal> {
     for kept in kept_results(ledger)? {
-        let days = kept.period.period();
-        let rows: u64 =
-            counts.clone().filter(|count| days.contains(count.day)).map(|count| count.rows).sum();
+        let (days, counts) = (kept.period.period(), counts(&kept));
+        let on_days = counts.iter().filter(|count| days.contains(count.day));
+        let rows: u64 = on_days.map(|count| count.rows).sum();
         if rows > 0 {
             let KeptResult { period, batch } = kept;
             return Err(WarehouseRefusal::DaysCounted { period, batch, rows }.into());
         }
     }
     Ok(())
+}
+
+/// The same of rows that count once batches are taken back, but for those of a result itself.
+pub fn refuse_restored_on_counted_days(
+    ledger: &Ledger,
+    taken_back: &[String],
+    restored: &[Restored],
+) -> Result<(), Refusal> {
+    refuse_counted_days(ledger, |kept| {
+        let counts_still = !taken_back.contains(&kept.batch);
+        let others = restored.iter().filter(|one| counts_still && one.origin != kept.batch);
+        others.flat_map(|one| &one.counts).map(|one| &one.count).collect()
+    })
 }

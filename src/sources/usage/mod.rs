@@ -34,6 +34,7 @@ pub use counts::metering::{MeteredDay, Metering, Series};
 pub use counts::volumes::{Dimension, Pivot, PivotRow, Volume, VolumeRow, Volumes, VolumesError};
 pub use error::ImportError;
 pub use events::conflict_reason::{ConflictReason, LogPlace};
+pub use import::first_pass::other_rows_than;
 pub use import::import;
 pub use import::log_file::{LogFile, RowStatement, Statements, is_statement, statement_names};
 pub use import::rejected_months::RejectedMonths;

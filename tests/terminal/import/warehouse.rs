@@ -74,6 +74,11 @@ fn a_result_is_looked_at_taken_held_against_a_fresh_one_and_restated() {
     assert!(looked.contains("körningen 2025-02: ") && looked.contains(" kr\n"), "{looked}");
     let kept = office.path("ledger/usage/warehouse/2025-02");
     assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
+    assert!(!office.path("out/rejects").exists(), "a look leaves no file");
+    let rows = ["import", "resultat.csv", "--expect-rows", "1469", "--language", "sv"];
+    let other = office.refused(1, &rows);
+    assert!(other.contains("1469") && other.contains("1470"), "{other}");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 0);
     let not_yet = office.refused(3, &["warehouse", "verify", "resultat.csv"]);
     assert!(not_yet.contains("2025-02"), "{not_yet}");
     let table = office.done(&["import", "resultat.csv"]);

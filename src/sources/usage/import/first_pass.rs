@@ -104,8 +104,12 @@ pub(super) fn first_pass<'a>(
 
 fn expected(request: &ImportRequest<'_>, files: &[FileReport]) -> Option<Diagnostic> {
     let fresh = files.iter().filter(|file| !file.already);
-    let read: u64 = fresh.map(|file| file.totals.read).sum();
-    let expected = request.expect_rows.filter(|expected| *expected != read)?;
+    other_rows_than(request.expect_rows, fresh.map(|file| file.totals.read).sum())
+}
+
+/// What is said where so many rows were read and somebody expects another number of them (R6).
+pub fn other_rows_than(expected: Option<u64>, read: u64) -> Option<Diagnostic> {
+    let expected = expected.filter(|expected| *expected != read)?;
     let message = text!(
         "{read} rader lästes, men {expected} förväntades",
         "{expected} rows were expected and {read} are there"

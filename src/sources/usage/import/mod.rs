@@ -6,7 +6,7 @@ mod choice;
 mod conflict_rows;
 mod conflicts;
 mod examine;
-mod first_pass;
+pub(super) mod first_pass;
 pub(super) mod log_file;
 mod one_event;
 pub(super) mod rejected_months;
