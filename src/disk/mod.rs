@@ -32,7 +32,9 @@ pub(crate) use read::{
 pub(crate) use said::{cause, said};
 pub(crate) use stamp::FileStamp;
 pub(crate) use unfinished::{UNFINISHED, UnfinishedFolder, forget_unfinished};
-pub(crate) use write::{WholeFile, create_folders, rename, sync_folder, take_away, write_whole};
+pub(crate) use write::{
+    WholeFile, create_folders, rename, sync_folder, take_away, write_one_of_many, write_whole,
+};
 
 /// A question that the file system did not answer, or something that it did not do.
 #[derive(Debug, Error)]

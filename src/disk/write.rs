@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::unfinished::unfinished_file;
+use super::unfinished::{forget_unfinished, unfinished_file};
 use super::{DiskError, bytes, is_folder};
 
 /// A file that is written whole and has not its name yet; gone when dropped without it.
@@ -17,11 +17,18 @@ pub(crate) struct WholeFile {
 }
 
 impl WholeFile {
-    /// Writes it beside its place, in a folder that is made where it is not there yet, and makes sure it is on disk.
+    /// Writes it beside its place, in a folder that is made where it is not there yet, and makes sure it is on disk. What
+    /// killed processes left in that folder goes.
     ///
     /// # Errors
     /// It can't be written.
     pub(crate) fn written(path: &Path, content: &[u8]) -> Result<Self, DiskError> {
+        forget_unfinished(or_here(parent(path)));
+        Self::one_of_many(path, content)
+    }
+
+    /// The same for one of many files of a folder, which is looked through once before the first of them.
+    fn one_of_many(path: &Path, content: &[u8]) -> Result<Self, DiskError> {
         create_folders(parent(path))?;
         let mut file = unfinished_file(parent(path))?;
         file.write_all(content).map_err(DiskError::write(path))?;
@@ -75,17 +82,32 @@ impl WholeFile {
     }
 }
 
-/// Writes a file whole or not at all, into a folder that is made where it is not there yet.
+/// Writes a file whole or not at all, into a folder that is made where it is not there yet. What killed processes left in
+/// that folder goes.
 ///
 /// # Errors
 /// It can't be written.
 pub(crate) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> Result<(), DiskError> {
+    forget_unfinished(or_here(folder));
+    write_one_of_many(folder, path, content)
+}
+
+/// The same for one of many files: whoever writes the first of them has looked the folder through
+/// ([`forget_unfinished`]).
+///
+/// # Errors
+/// It can't be written.
+pub(crate) fn write_one_of_many(
+    folder: &Path,
+    path: &Path,
+    content: &[u8],
+) -> Result<(), DiskError> {
     create_folders(folder)?;
     // What can't be read, or is longer, is not the same: it is written anew.
     if bytes(path, content.len() as u64).is_ok_and(|found| found == content) {
         return Ok(());
     }
-    WholeFile::written(path, content)?.in_place()
+    WholeFile::one_of_many(path, content)?.in_place()
 }
 
 /// Gives a file or folder another name, and makes sure that this is on disk.
@@ -131,8 +153,7 @@ pub(crate) fn create_folders(folder: &Path) -> Result<(), DiskError> {
 /// It can't be done.
 #[cfg(unix)]
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), DiskError> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let synced = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    let synced = fs::File::open(or_here(folder)).and_then(|folder| folder.sync_all());
     match synced {
         // File systems that know no such thing, as some over a network, keep names by themselves.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
@@ -154,4 +175,9 @@ pub(crate) fn sync_folder(_folder: &Path) -> Result<(), DiskError> {
 /// The folder that something lies in.
 fn parent(path: &Path) -> &Path {
     path.parent().unwrap_or(Path::new(""))
+}
+
+/// A folder by a name that can be opened: the one that a bare file name lies in has none.
+fn or_here(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }

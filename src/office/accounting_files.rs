@@ -30,7 +30,6 @@ pub fn is_of_export(name: &str) -> bool {
 /// Writes a file; gives its path.
 pub fn write(folder: &Path, name: &str, content: &[u8]) -> Result<PathBuf, Refusal> {
     let path = folder.join(name);
-    disk::forget_unfinished(folder);
     disk::write_whole(folder, &path, content)?;
     Ok(path)
 }

@@ -159,7 +159,7 @@ pub fn write_file(
 ) -> Result<PathBuf, Refusal> {
     let folder = folder(workspace, period);
     let path = folder.join(&file.name);
-    disk::write_whole(&folder, &path, &file.content)
+    disk::write_one_of_many(&folder, &path, &file.content)
         .map_err(|error| DocumentsRefusal::Unwritten { error, period })?;
     Ok(path)
 }

@@ -126,7 +126,6 @@ pub fn write_named(path: &Path, content: &[u8]) -> Result<WrittenFile, Refusal> 
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    disk::forget_unfinished(folder);
     disk::write_whole(folder, path, content)?;
     Ok(WrittenFile { file: path.to_owned() })
 }

@@ -213,6 +213,27 @@ fn killed_while_saving_a_register_it_is_the_old_or_the_new_and_the_trail_says_wh
     assert!(none > 0 && all > 0, "{none} {all}");
 }
 
+/// Whichever file a kill left half written, and wherever: a folder of several kinds of files has none afterwards.
+#[test]
+fn what_a_kill_left_beside_any_file_goes_with_the_next_that_is_written_there() {
+    let office = issued();
+    let left = |folder: &str| {
+        std::fs::create_dir_all(office.path(folder)).unwrap();
+        std::fs::write(office.path(folder).join(".lefi-unfinished-abc123"), "half").unwrap();
+    };
+    ["", "ledger"].into_iter().for_each(left);
+    office.done(&["party", "set", "556900-1026", "city=Nystad", "--save", "--reason", "Flyttar"]);
+    assert_eq!(leftovers(&office), Vec::<String>::new());
+    left("out");
+    office.done(&["decide", "hold", "2025-03", "LO-002", "--reason", "Tvist"]);
+    assert_eq!(leftovers(&office), Vec::<String>::new());
+    left("out/documents/2025-02");
+    office.done(&["documents", "2025-02"]);
+    left("out/accounting/2025-02");
+    office.done(&["export", "2025-02"]);
+    assert_eq!(leftovers(&office), Vec::<String>::new());
+}
+
 #[test]
 fn killed_while_exporting_or_taking_back_all_or_nothing_is_there() {
     killed_in(&["export", "2025-02"], issued, |office| office.done(&["trail"]).contains("export"));

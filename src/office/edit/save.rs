@@ -79,9 +79,6 @@ impl<'a> FileToPlace<'a> {
     fn of(workspace: &Workspace, file: &'a ProposedFile) -> Result<Self, Refusal> {
         let path = file.file.path(workspace);
         let written = |content: &Vec<u8>| -> Result<WholeFile, Refusal> {
-            if let Some(parent) = path.parent() {
-                disk::forget_unfinished(parent);
-            }
             let whole = WholeFile::replacing(&path, content)?;
             match disk::holds(whole.unnamed(), |found| found == content)? {
                 true => Ok(whole),
