@@ -51,7 +51,8 @@ def workspace(folder: str, lefi: str, numbers: list) -> None:
     # With the template's issuer nothing is issued.
     for before, after in [('bills_from = "2025-04"', 'bills_from = "2025-11"'),
                           ("Myndighetens namn", "Exempelmyndigheten (påhittad)"),
-                          ("202000-0002", "202100-9994"), ("Box 0", "Box 1"), ("000-0000", "999-9996")]:
+                          ("202000-0002", "202100-9994"), ("Box 0", "Box 1"), ("000-0000", "999-9996"),
+                          ('"000 00"', '"111 11"'), ('"Orten"', '"Sagostad"')]:
         text = text.replace(before, after)
     open(path, "w", encoding="utf-8").write(text)
     with open(f"{folder}/parties.csv", "a", encoding="utf-8") as parties:

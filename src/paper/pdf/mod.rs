@@ -4,7 +4,7 @@
 //! Its fonts are in `font`, colours and sizes of text in `drawing`, margins in `typesetter`; who it is from and to in `head`,
 //! its columns in `columns`, its table in `table` (`rows` of lines, `row` as one is drawn), what is to be paid in `totals`,
 //! `payable` and `payment`; the order of all that, and where pages end, in `layout`. `structure` and `tree` are what a screen
-//! reader is told, `writer` the bytes.
+//! reader is told, `writer` the bytes, `packing` what makes them fewer.
 
 mod attachments;
 mod canvas;
@@ -21,6 +21,7 @@ mod head;
 mod layout;
 mod metadata;
 mod outline;
+mod packing;
 mod payable;
 mod payment;
 mod payment_code;

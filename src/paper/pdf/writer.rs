@@ -17,7 +17,7 @@ use super::font::Face;
 use super::metadata::{self, Metadata};
 use super::tree::Tree;
 use super::typesetter::Typesetter;
-use super::{PdfError, srgb, stream_ends, structure};
+use super::{PdfError, packing, srgb, stream_ends, structure};
 
 /// Writes the file: what printpdf makes of the pages, and what PDF/A-3a and PDF/UA-1 ask for besides.
 pub(super) fn write(
@@ -42,7 +42,7 @@ pub(super) fn write(
     let information = file.trailer.get(b"Info").and_then(Object::as_reference);
     file.set_object(information.map_err(|_| PdfError::Written)?, metadata.information());
     file.trailer.set("ID", metadata::identifier(typesetter, metadata.title(), attachments));
-    file.compress();
+    packing::pack(&mut file);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(|_| PdfError::Written)?;
     stream_ends::made_plain(&file, bytes).ok_or(PdfError::Written)
