@@ -170,19 +170,22 @@ impl ChangedCount {
         for count in second {
             both.entry(key(count)).or_default().1 = Some(count);
         }
+        both.into_values().filter_map(|(first, second)| Self::between(first, second)).collect()
+    }
+
+    /// What differs between two counts of the same, either of which may not be there; nothing where they are alike.
+    pub fn between(first: Option<&Count>, second: Option<&Count>) -> Option<Self> {
+        let either = first.or(second).filter(|_| first != second)?;
         let figure = |count: &Count| Figure { rows: count.rows, quantity: count.quantity };
-        both.into_iter()
-            .filter(|(_, (first, second))| first != second)
-            .map(|((day, organisation_number, service, channel, outcome), (first, second))| Self {
-                day,
-                organisation_number,
-                service,
-                channel,
-                outcome,
-                first: first.map(figure),
-                second: second.map(figure),
-            })
-            .collect()
+        Some(Self {
+            day: either.day,
+            organisation_number: either.organisation_number,
+            service: either.service.clone(),
+            channel: either.channel.clone(),
+            outcome: either.outcome.clone(),
+            first: first.map(figure),
+            second: second.map(figure),
+        })
     }
 
     /// What the ledger counted, beside what its stored rows are.

@@ -19,6 +19,7 @@ pub mod bill;
 pub mod booked_otherwise;
 pub mod books;
 pub mod change;
+mod changed_counts;
 pub mod changes;
 pub mod check;
 pub mod clock;

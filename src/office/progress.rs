@@ -22,6 +22,13 @@ pub enum Progress {
         /// In all, as far as it is known.
         total: u64,
     },
+    /// So many counts of an import are written.
+    Counts {
+        /// Until now.
+        done: u64,
+        /// In all.
+        total: u64,
+    },
     /// So many points of a sweep are asked about, or so many assumptions are moved.
     Points {
         /// Until now.

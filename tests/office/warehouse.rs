@@ -165,7 +165,7 @@ fn a_result_counts_what_the_log_itself_counts() {
     let (import, _) = take(&counted, &ResultLines::of(&counted)).unwrap();
     take_log(&imported, "logs/lefi-2025-02.csv").unwrap();
     let days = typed::period("2025-02").unwrap().period();
-    assert!(import.counts.iter().all(|one| days.contains(one.count.day)));
+    assert!(import.counts.rows_by_day().keys().all(|day| days.contains(*day)));
     assert_eq!(counts(&counted), counts(&imported));
     let totals = import.files[0].totals;
     assert!(totals.duplicate > 0 && totals.rejected > 0, "{totals:?}");

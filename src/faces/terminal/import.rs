@@ -118,22 +118,30 @@ pub(super) fn with_a_bar(
     logs: Logs<'_>,
     notices: &mut Notices,
 ) -> Result<Import, Failure> {
-    let bar: OnceCell<ProgressBar> = OnceCell::new();
-    let draw = |progress| {
-        if let Progress::Bytes { done, total } = progress {
-            bar.get_or_init(|| progress_bar(total)).set_position(done);
+    let [read, written]: [OnceCell<ProgressBar>; 2] = [OnceCell::new(), OnceCell::new()];
+    let draw = |progress| match progress {
+        Progress::Bytes { done, total } => {
+            let words = text!("Läser in", "Importing");
+            read.get_or_init(|| progress_bar(total, &words)).set_position(done);
         }
+        Progress::Counts { done, total } => {
+            read.get().into_iter().for_each(ProgressBar::finish_and_clear);
+            let words = text!("Skriver", "Writing");
+            written.get_or_init(|| progress_bar(total, &words)).set_position(done);
+        }
+        Progress::Step(_) | Progress::Drafts { .. } | Progress::Points { .. } => {}
     };
     let import = import(desk, logs, &Watch::over(&draw), notices);
-    bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
+    [read, written].iter().filter_map(OnceCell::get).for_each(ProgressBar::finish_and_clear);
     Ok(import?)
 }
 
-fn progress_bar(bytes: u64) -> ProgressBar {
-    let bar = progress::bar(Some(bytes));
+fn progress_bar(length: u64, words: &Text) -> ProgressBar {
+    let bar = progress::bar(Some(length));
     let template = text!(
-        "Läser in {{bar:40}} {{percent:>3}} %  {{eta}} kvar",
-        "Importing {{bar:40}} {{percent:>3}} %  {{eta}} left"
+        "{words} {{bar:40}} {{percent:>3}} %  {{eta}} kvar",
+        "{words} {{bar:40}} {{percent:>3}} %  {{eta}} left";
+        words
     );
     match ProgressStyle::with_template(tell::words(&template)) {
         Ok(style) => bar.with_style(style),

@@ -101,7 +101,9 @@ fn share(progress: Progress) -> Option<(u64, u64)> {
     let (done, total) = match progress {
         Progress::Step(_) => return None,
         Progress::Drafts { done, total } => (u64::try_from(done).ok()?, u64::try_from(total).ok()?),
-        Progress::Bytes { done, total } | Progress::Points { done, total } => (done, total),
+        Progress::Bytes { done, total }
+        | Progress::Counts { done, total }
+        | Progress::Points { done, total } => (done, total),
     };
     (total > 0).then_some((done.min(total), total))
 }
@@ -114,6 +116,9 @@ fn in_words(progress: Progress) -> Text {
         }
         Progress::Drafts { done, total } => {
             text!("{done} av {total} utkast är skrivna.", "{done} of {total} drafts are written.")
+        }
+        Progress::Counts { done, total } => {
+            text!("{done} av {total} antal är skrivna.", "{done} of {total} counts are written.")
         }
         Progress::Points { done, total } => {
             text!(

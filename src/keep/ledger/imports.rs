@@ -2,13 +2,16 @@
 //! trail. A batch that was taken back stays on record and counts no more.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use serde::Serialize;
 
 use rusqlite::{Row, Rows, params};
 
 use super::{EntryNumber, Ledger, LedgerError, Writing, read};
-use crate::sources::usage::{Count, Import, ImportTotals, ImportedCount, Restored, StoredFile};
+use crate::sources::usage::{
+    Count, Import, ImportTotals, ImportedCounts, Restored, StoredFile, Watching,
+};
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
@@ -44,6 +47,9 @@ pub struct ImportedFile {
     #[serde(flatten)]
     pub totals: ImportTotals,
 }
+
+/// So many counts are written before whoever watches is told.
+const TOLD: u64 = 10_000;
 
 /// A batch as of an entry: recorded by then and not taken back by then.
 pub(super) const LIVE: &str = "batch.entry <= ?1 AND NOT EXISTS (SELECT 1 FROM batch_undone
@@ -170,21 +176,6 @@ impl Ledger {
         together(query.query(params![as_of.0, first, last])?)
     }
 
-    /// What one batch counted.
-    pub fn counts_of_batch(&self, batch: &str) -> Result<Vec<Count>, LedgerError> {
-        let mut query = self.connection.prepare(
-            "SELECT organisation_number, day, service, channel, outcome, row_count, quantity
-             FROM usage_count WHERE batch = ?1
-             ORDER BY organisation_number, day, service, channel, outcome",
-        )?;
-        let mut rows = query.query([batch])?;
-        let mut counts = Vec::new();
-        while let Some(row) = rows.next()? {
-            counts.push(count(row)?);
-        }
-        Ok(counts)
-    }
-
     /// Every file of stored usage, also of batches that were taken back: none may be removed or changed.
     pub fn stored_files(&self) -> Result<Vec<StoredFile>, LedgerError> {
         let mut query = self
@@ -244,7 +235,17 @@ impl Ledger {
 impl Writing<'_> {
     /// Records an import: its batch, its logs, and what was counted.
     pub fn import(&self, import: &Import) -> Result<(), LedgerError> {
-        let Some(batch) = &import.batch else { return Ok(()) };
+        self.import_watched(import, &|_| ControlFlow::Continue(())).map(|_| ())
+    }
+
+    /// The same, where somebody is told how many counts more are written, and says whether to go on: what is broken off must
+    /// not be finished.
+    pub fn import_watched(
+        &self,
+        import: &Import,
+        watching: &Watching<'_>,
+    ) -> Result<ControlFlow<()>, LedgerError> {
+        let Some(batch) = &import.batch else { return Ok(ControlFlow::Continue(())) };
         self.transaction.execute(
             "INSERT INTO batch (batch, entry) VALUES (?1, ?2)",
             params![batch, self.number],
@@ -270,7 +271,7 @@ impl Writing<'_> {
             self.rejected_months(batch, file)?;
         }
         self.stored_files(batch, &import.stored)?;
-        self.counts_of(batch, &import.counts)
+        self.counts_of(batch, &import.counts, watching)
     }
 
     /// Takes batches back: they count no more, and of what repeated or contradicted them some counts from now on (R7).
@@ -287,7 +288,8 @@ impl Writing<'_> {
                 params![one.batch, self.number, one.origin],
             )?;
             self.stored_files(&one.batch, &one.stored)?;
-            self.counts_of(&one.batch, &one.counts)?;
+            // Whoever takes back what is wrong is not stopped on the way.
+            let _ = self.counts_of(&one.batch, &one.counts, &|_| ControlFlow::Continue(()))?;
         }
         Ok(())
     }
@@ -303,13 +305,19 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn counts_of(&self, batch: &str, counts: &[ImportedCount]) -> Result<(), LedgerError> {
+    fn counts_of(
+        &self,
+        batch: &str,
+        counts: &ImportedCounts,
+        watching: &Watching<'_>,
+    ) -> Result<ControlFlow<()>, LedgerError> {
         let mut insert = self.transaction.prepare(
             "INSERT INTO usage_count (batch, organisation_number, day, service, channel, outcome,
                  entry, row_count, quantity, file, line)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?;
-        for one in counts {
+        for (at, one) in (1..).zip(counts.each()) {
+            let one = one?;
             let count = &one.count;
             insert.execute(params![
                 batch,
@@ -324,8 +332,11 @@ impl Writing<'_> {
                 one.file,
                 one.line
             ])?;
+            if at % TOLD == 0 && watching(TOLD).is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 }
 
@@ -345,7 +356,7 @@ fn together(mut rows: Rows<'_>) -> Result<Vec<Count>, LedgerError> {
     Ok(counts)
 }
 
-fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
+pub(super) fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
     Ok(Count {
         organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
         day: read(row.get(1)?, Day::parse)?,

@@ -5,6 +5,7 @@
 mod action;
 mod agreed_accounts;
 mod altered;
+mod batch_counts;
 mod canonical;
 mod chain;
 mod clock;

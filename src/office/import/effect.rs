@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::super::change::ChangedCount;
+use super::super::changed_counts::ChangedCounts;
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::progress::Watch;
@@ -17,7 +17,7 @@ use super::result::{EarlierResult, ResultFate, WrittenResult, write};
 use crate::disk::UnfinishedFolder;
 use crate::engine::billing::Run;
 use crate::keep::ledger::{EntryNumber, Ledger};
-use crate::sources::usage::{Count, Import, ImportTotals};
+use crate::sources::usage::{Import, ImportTotals};
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{Money, Quantity};
 use crate::values::period::{BillingPeriod, Day};
@@ -134,19 +134,18 @@ fn found(
         period,
         earlier: earlier.as_ref().map(|earlier| earlier.batch.clone()),
         totals: import.files.first().map(|file| file.totals).unwrap_or_default(),
-        counts: counts(import, earlier.as_ref()),
+        counts: counts(import, earlier.as_ref())?,
         run: runs.is_some().then_some(run),
         agreements: agreements.collect(),
     })
 }
 
 /// The counts that would be others.
-fn counts(import: &Import, earlier: Option<&EarlierResult>) -> Vec<MovedCount> {
-    let all = || {
-        let now: Vec<Count> = import.counts.iter().map(|one| one.count.clone()).collect();
-        ChangedCount::all(&[], &now)
+fn counts(import: &Import, earlier: Option<&EarlierResult>) -> Result<Vec<MovedCount>, Refusal> {
+    let changed = match earlier {
+        Some(earlier) => earlier.changed.clone(),
+        None => ChangedCounts::to(import.counts.each()).finish()?,
     };
-    let changed = earlier.map_or_else(all, |earlier| earlier.changed.clone());
     let moved = changed.into_iter().map(|one| MovedCount {
         organisation_number: one.organisation_number,
         day: one.day,
@@ -156,7 +155,7 @@ fn counts(import: &Import, earlier: Option<&EarlierResult>) -> Vec<MovedCount> {
         before: one.first.map(|figure| figure.quantity),
         after: one.second.map(|figure| figure.quantity),
     });
-    moved.collect()
+    Ok(moved.collect())
 }
 
 /// The run that the result changes, as it stands and as it would be; none where no run can be made.

@@ -1,15 +1,16 @@
 //! An import as it is looked at: which months its rows are of, which of these have documents already, which days have no row.
 //! Whoever wants to take it back sees the same. It changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::refusal::Refusal;
 use super::notes;
 use super::recorded::{RecordedImport, import_of};
-use crate::keep::ledger::{IssuedRun, Ledger};
-use crate::sources::usage::Count;
+use crate::keep::ledger::{IssuedRun, Ledger, LedgerError};
 use crate::values::identity::OrganisationNumber;
-use crate::values::period::{BillingPeriod, Interval};
+use crate::values::period::{BillingPeriod, Day, Interval};
 
 /// An import, and the months that its rows are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,47 +48,48 @@ pub fn look(desk: &Desk, batch: &str, notices: &mut Notices) -> Result<ImportLoo
     if import.taken_back.is_some() {
         return Ok(ImportLook { import, months: Vec::new() });
     }
-    let counts = counts(&ledger, batch)?;
-    let all: Vec<&Count> = counts.iter().collect();
-    notes::tell_of_missing_days(&all, &ledger, notices)?;
-    let bills_from = desk.workspace.settings.bills_from.period().first();
-    notes::tell_of_other_days(&all, bills_from, desk.today(), notices);
     let interval = desk.workspace.settings.billing_period;
+    let counting = counting(&ledger, batch, interval)?;
+    notes::tell_of_missing_days(&counting.rows, &ledger, notices)?;
+    let bills_from = desk.workspace.settings.bills_from.period().first();
+    notes::tell_of_other_days(&counting.rows, bills_from, desk.today(), notices);
     let issued = ledger.issued_runs(ledger.head()?)?;
-    Ok(ImportLook { import, months: months(&counts, interval, &issued) })
+    Ok(ImportLook { import, months: months(&counting, &issued) })
+}
+
+/// What counts of an import.
+#[derive(Default)]
+struct Counting {
+    rows: BTreeMap<Day, u64>,
+    organisations: BTreeMap<BillingPeriod, BTreeSet<OrganisationNumber>>,
 }
 
 /// What counts of it, with what counts only since an earlier import was taken back.
-fn counts(ledger: &Ledger, name: &str) -> Result<Vec<Count>, Refusal> {
-    let mut counts = Vec::new();
+fn counting(ledger: &Ledger, name: &str, interval: Interval) -> Result<Counting, Refusal> {
+    let mut counting = Counting::default();
     for batch in ledger.batches(ledger.head()?)? {
         if batch.name == name || batch.restored_from.as_deref() == Some(name) {
-            counts.extend(ledger.counts_of_batch(&batch.name)?);
+            ledger.each_count_of_batch(&batch.name, |count| {
+                let period = BillingPeriod::containing(interval, count.day);
+                *counting.rows.entry(count.day).or_default() += count.rows;
+                let organisations = counting.organisations.entry(period).or_default();
+                organisations.insert(count.organisation_number);
+                Ok::<_, LedgerError>(())
+            })?;
         }
     }
-    Ok(counts)
+    Ok(counting)
 }
 
-fn months(counts: &[Count], interval: Interval, issued: &[IssuedRun]) -> Vec<ImportedMonth> {
-    let mut months: Vec<(ImportedMonth, Vec<OrganisationNumber>)> = Vec::new();
-    for count in counts {
-        let period = BillingPeriod::containing(interval, count.day);
-        let at = months.iter().position(|(month, _)| month.period == period);
-        let at = at.unwrap_or_else(|| {
-            let is_issued = issued.iter().any(|run| run.period == period);
-            let month = ImportedMonth { period, rows: 0, organisations: 0, is_issued };
-            months.push((month, Vec::new()));
-            months.len() - 1
-        });
-        let (month, organisations) = &mut months[at];
-        month.rows += count.rows;
-        organisations.push(count.organisation_number);
-    }
-    months.sort_by_key(|(month, _)| month.period);
-    let distinct = |(month, mut organisations): (ImportedMonth, Vec<OrganisationNumber>)| {
-        organisations.sort_unstable();
-        organisations.dedup();
-        ImportedMonth { organisations: organisations.len(), ..month }
+fn months(counting: &Counting, issued: &[IssuedRun]) -> Vec<ImportedMonth> {
+    let month = |(period, organisations): (&BillingPeriod, &BTreeSet<OrganisationNumber>)| {
+        let days = period.period();
+        ImportedMonth {
+            period: *period,
+            rows: counting.rows.range(days.first()..=days.last()).map(|(_, rows)| rows).sum(),
+            organisations: organisations.len(),
+            is_issued: issued.iter().any(|run| run.period == *period),
+        }
     };
-    months.into_iter().map(distinct).collect()
+    counting.organisations.iter().map(month).collect()
 }

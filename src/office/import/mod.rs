@@ -26,8 +26,11 @@ use super::refusal::{ImportRefusal, Refusal};
 use super::warehouse::KeptResult;
 use super::{import_lock, log_parts, named_file, stored_usage, warehouse};
 use crate::disk;
-use crate::keep::ledger::{Action, MarkedAs};
-use crate::sources::usage::{self, HeldShare, Import, ImportRequest, Layouts, LogFile};
+use crate::keep::ledger::{Action, Ledger, LedgerError, MarkedAs, Writing};
+use crate::keep::workspace::Workspace;
+use crate::sources::usage::{
+    self, HeldShare, Import, ImportError, ImportRequest, Layouts, LogFile,
+};
 use crate::values::language::Language;
 use crate::values::text::Text;
 
@@ -87,6 +90,7 @@ pub fn import(
         batches: &batches,
         names_taken: &names_taken,
         expect_rows: logs.expect_rows,
+        held_counts: usage::HELD_COUNTS,
         program: Some(&program),
     };
     let total = 2 * files.iter().map(|file| disk::length_to_show(&file.path)).sum::<u64>();
@@ -98,15 +102,17 @@ pub fn import(
     };
     let import = usage::import(&request, &more)?;
     if let Some(batch) = &import.batch {
-        let counted = |_: &KeptResult| import.counts.iter().map(|one| &one.count).collect();
+        let counted = |_: &KeptResult| vec![&import.counts];
         if let Err(refusal) = warehouse::refuse_counted_days(&ledger, counted) {
-            stored_usage::forget_unfinished(workspace, &ledger)?;
-            let rejects = import.files.iter().filter_map(|file| file.rejects.as_ref());
-            rejects.map(PathBuf::as_path).try_for_each(disk::take_away)?;
+            give_up(workspace, &ledger, &import)?;
             return Err(refusal);
         }
         let writing = desk.begin(&ledger, notices)?;
-        writing.import(&import)?;
+        if write(&writing, &import, watch)?.is_break() {
+            drop(writing);
+            give_up(workspace, &ledger, &import)?;
+            return Err(ImportError::Stopped.into());
+        }
         writing.finish(Action::Import, batch, "")?;
         let failed = |error: io::Error| {
             Refusal::FileSystem(Text::same(format!("{}: {error}", folder.display())))
@@ -115,7 +121,27 @@ pub fn import(
     }
     notes::tell(&import, &ledger, notices)?;
     let bills_from = workspace.settings.bills_from.period().first();
-    let counts: Vec<_> = import.counts.iter().map(|one| &one.count).collect();
-    notes::tell_of_other_days(&counts, bills_from, desk.today(), notices);
+    notes::tell_of_other_days(import.counts.rows_by_day(), bills_from, desk.today(), notices);
     Ok(import)
+}
+
+/// Writes an import to the ledger; whether it was written to its end.
+fn write(
+    writing: &Writing<'_>,
+    import: &Import,
+    watch: &Watch<'_>,
+) -> Result<ControlFlow<()>, LedgerError> {
+    let (done, total) = (Cell::new(0), import.counts.number());
+    writing.import_watched(import, &|more: u64| {
+        done.set(done.get() + more);
+        (watch.progress)(Progress::Counts { done: done.get(), total });
+        if (watch.is_stopped)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    })
+}
+
+/// Takes away what is stored of an import that is not recorded.
+fn give_up(workspace: &Workspace, ledger: &Ledger, import: &Import) -> Result<(), Refusal> {
+    stored_usage::forget_unfinished(workspace, ledger)?;
+    let rejects = import.files.iter().filter_map(|file| file.rejects.as_ref());
+    Ok(rejects.map(PathBuf::as_path).try_for_each(disk::take_away)?)
 }

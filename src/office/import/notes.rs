@@ -1,12 +1,12 @@
 //! What somebody should know of logs that were imported: what was known already, where the rejects are, which days have
 //! nothing, and which days no run will bill. It changes nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::notice::{ImportNotice, Notices};
 use super::super::refusal::Refusal;
 use crate::keep::ledger::Ledger;
-use crate::sources::usage::{Count, Import};
+use crate::sources::usage::Import;
 use crate::values::period::{Day, Interval, Period};
 
 /// Tells what was known already, where the rejects are, which days have nothing.
@@ -27,20 +27,17 @@ pub(super) fn tell(import: &Import, ledger: &Ledger, notices: &mut Notices) -> R
             notices.tell(ImportNotice::NoRows { path: path() });
         }
     }
-    let counts: Vec<&Count> = import.counts.iter().map(|one| &one.count).collect();
-    tell_of_missing_days(&counts, ledger, notices)
+    tell_of_missing_days(import.counts.rows_by_day(), ledger, notices)
 }
 
 /// Tells which days of the months that rows are of have none, in any import.
 pub(super) fn tell_of_missing_days(
-    counts: &[&Count],
+    rows: &BTreeMap<Day, u64>,
     ledger: &Ledger,
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
-    let mut months: Vec<Period> =
-        counts.iter().map(|count| Interval::Month.containing(count.day)).collect();
-    months.sort_unstable();
-    months.dedup();
+    let months: BTreeSet<Period> =
+        rows.keys().map(|day| Interval::Month.containing(*day)).collect();
     for month in months {
         let days = ledger.days(month)?;
         let missing = missing_days(month, &days);
@@ -53,13 +50,13 @@ pub(super) fn tell_of_missing_days(
 
 /// Rows that no run will bill, or none yet: wrong years come from wrong clocks and formats.
 pub(super) fn tell_of_other_days(
-    counts: &[&Count],
+    rows: &BTreeMap<Day, u64>,
     bills_from: Day,
     today: Day,
     notices: &mut Notices,
 ) {
     let rows = |is_meant: &dyn Fn(Day) -> bool| -> u64 {
-        counts.iter().filter(|count| is_meant(count.day)).map(|count| count.rows).sum()
+        rows.iter().filter(|(day, _)| is_meant(**day)).map(|(_, rows)| rows).sum()
     };
     let early = rows(&|day| day < bills_from);
     if early > 0 {

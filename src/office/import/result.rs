@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::super::change::ChangedCount;
+use super::super::changed_counts::ChangedCounts;
 use super::super::desk::Desk;
 use super::super::notice::{Notices, WarehouseNotice};
 use super::super::progress::{Progress, Watch};
@@ -20,7 +21,7 @@ use super::{notes, undo};
 use crate::disk;
 use crate::keep::ledger::{Action, Ledger, MarkedAs};
 use crate::sources::usage::{
-    self, Count, HeldShare, Import, ImportRequest, Layout, Layouts, LiveBatch, LogFile, Restored,
+    self, HeldShare, Import, ImportRequest, Layout, Layouts, LiveBatch, LogFile, Restored,
     ResultToImport,
 };
 use crate::values::language::Language;
@@ -153,9 +154,9 @@ pub(super) fn write(
     let import = laid_in(desk, (result, rejects), (&batches, &names, &noted), watch)?;
     let earlier = match earlier {
         Some(KeptResult { batch, .. }) => {
-            let before = ledger.counts_of_batch(&batch)?;
-            let after: Vec<Count> = import.counts.iter().map(|one| one.count.clone()).collect();
-            let changed = ChangedCount::all(&before, &after);
+            let mut changed = ChangedCounts::to(import.counts.each());
+            ledger.each_count_of_batch(&batch, |count| changed.from(count))?;
+            let changed = changed.finish()?;
             Some(EarlierResult { batch, taken_back, restored, changed })
         }
         None => None,
@@ -187,6 +188,7 @@ fn laid_in(
         batches,
         names_taken,
         expect_rows: None,
+        held_counts: usage::HELD_COUNTS,
         program: Some(&program),
     };
     let query = result.query(desk);

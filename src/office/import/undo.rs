@@ -128,14 +128,13 @@ fn undone(
 ) -> Result<Undone, Refusal> {
     let mut rows = 0;
     for batch in taken_back {
-        let counts = ledger.counts_of_batch(batch)?;
-        rows += counts.iter().map(|count| count.rows).sum::<u64>();
+        rows += ledger.rows_of_batch(batch)?;
     }
     let instead = restored.iter().map(|one| {
-        let rows: u64 = one.counts.iter().map(|one| one.count.rows).sum();
+        let rows = one.counts.rows();
         Instead {
             origin: one.origin.clone(),
-            logs: one.counts.iter().map(|one| one.file.clone()).collect(),
+            logs: one.counts.logs(),
             repeated: rows - one.rejected,
             rejected: one.rejected,
         }

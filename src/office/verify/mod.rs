@@ -30,10 +30,12 @@ use crate::office::four_eyes;
 use crate::office::recheck::count_differences;
 use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
 use crate::office::stored_usage;
-use crate::sources::usage::{self, Count};
-use crate::values::period::Period;
+use crate::office::warehouse::kept_results;
+use crate::sources::usage;
 use crate::values::text::{Text, text};
 
+/// So many counts of a batch are counted anew at a time, so that they fit into memory.
+const COUNTS: u64 = 100_000;
 /// How often it is looked anew where somebody writes meanwhile.
 const LOOKS: u32 = 5;
 
@@ -140,17 +142,28 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     stored.extend(stored_usage::strangers(&folder, ledger)?);
     found.differences.extend(stored);
     let head = ledger.head()?;
+    let kept = kept_results(ledger)?;
     for batch in ledger.batches(head)? {
-        let counts = ledger.counts_of_batch(&batch.name)?;
-        found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
-        let Some(days) = days_of(&counts) else { continue };
-        match usage::recount(&folder, std::slice::from_ref(&batch.name), days) {
-            Ok(recounted) => found.differences.extend(
-                count_differences(&counts, &recounted)
-                    .into_iter()
-                    .map(|words| of_batch(&batch.name, &words)),
-            ),
-            Err(error) => found.differences.push(of_batch(&batch.name, &error.words())),
+        // A kept result is read as a whole.
+        let parts = match kept.iter().any(|kept| kept.batch == batch.name) {
+            true => ledger.whole_of_batch(&batch.name)?.into_iter().collect(),
+            false => ledger.parts_of_batch(&batch.name, COUNTS)?,
+        };
+        for part in parts {
+            let counts = ledger.counts_of_part(&batch.name, &part)?;
+            found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
+            match usage::recount_part(&folder, std::slice::from_ref(&batch.name), &part) {
+                Ok(recounted) if recounted == counts => {}
+                Ok(recounted) => found.differences.extend(
+                    count_differences(&counts, &recounted)
+                        .into_iter()
+                        .map(|words| of_batch(&batch.name, &words)),
+                ),
+                Err(error) => {
+                    found.differences.push(of_batch(&batch.name, &error.words()));
+                    break;
+                }
+            }
         }
     }
     Ok(())
@@ -159,12 +172,6 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
 /// What is wrong with an import.
 fn of_batch(batch: &str, words: &Text) -> Text {
     text!("inläsning {batch}: {words}", "batch {batch}: {words}"; words)
-}
-
-/// From the first to the last day of some counts.
-fn days_of(counts: &[Count]) -> Option<Period> {
-    let days = || counts.iter().map(|count| count.day);
-    Period::including(days().min()?, days().max())
 }
 
 /// Every run recomputed as things stood then, and every document compared.

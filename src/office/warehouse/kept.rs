@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::refusal::{Refusal, WarehouseRefusal};
 use crate::keep::ledger::Ledger;
-use crate::sources::usage::{Count, Restored, kept_result_of};
+use crate::sources::usage::{ImportedCounts, Restored, kept_result_of};
 use crate::values::period::BillingPeriod;
 
 /// A result that counts.
@@ -31,12 +31,11 @@ pub fn kept_results(ledger: &Ledger) -> Result<Vec<KeptResult>, Refusal> {
 /// are those beside a result.
 pub fn refuse_counted_days<'a>(
     ledger: &Ledger,
-    counts: impl Fn(&KeptResult) -> Vec<&'a Count>,
+    counts: impl Fn(&KeptResult) -> Vec<&'a ImportedCounts>,
 ) -> Result<(), Refusal> {
     for kept in kept_results(ledger)? {
-        let (days, counts) = (kept.period.period(), counts(&kept));
-        let on_days = counts.iter().filter(|count| days.contains(count.day));
-        let rows: u64 = on_days.map(|count| count.rows).sum();
+        let days = kept.period.period();
+        let rows: u64 = counts(&kept).iter().map(|counts| counts.rows_on(days)).sum();
         if rows > 0 {
             let KeptResult { period, batch } = kept;
             return Err(WarehouseRefusal::DaysCounted { period, batch, rows }.into());
@@ -54,6 +53,6 @@ pub fn refuse_restored_on_counted_days(
     refuse_counted_days(ledger, |kept| {
         let counts_still = !taken_back.contains(&kept.batch);
         let others = restored.iter().filter(|one| counts_still && one.origin != kept.batch);
-        others.flat_map(|one| &one.counts).map(|one| &one.count).collect()
+        others.map(|one| &one.counts).collect()
     })
 }

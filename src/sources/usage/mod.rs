@@ -7,7 +7,8 @@
 //!   reason why it is rejected; layouts and headers say where its fields are.
 //! * `rows`: what is right is packed and waits in piles on disk.
 //! * `events`: identities tell which rows are the same event, and which of them count (R7); notes keep that by place.
-//! * `counts`: rows that count are summed; metering lays counts out for billing, volumes for questions about usage.
+//! * `counts`: rows that count are summed, and counts that are many wait on disk; metering lays counts out for billing, volumes
+//!   for questions about usage.
 //! * `store`: rows stay as Parquet by month. They are read, counted again, and taken in again when an import is undone.
 //! * `import`: two passes over logs lead rows through all of these, and write the rejects.
 //! * `warehouse`: the script that counts usage where it lies, and the import of its result, by way of `import`.
@@ -30,7 +31,10 @@ mod totals;
 mod warehouse;
 
 pub use counts::count::{Count, ImportedCount};
+pub use counts::imported_counts::ImportedCounts;
 pub use counts::metering::{MeteredDay, Metering, Series};
+pub use counts::part::CountedPart;
+pub use counts::sums::HELD_COUNTS;
 pub use counts::volumes::{Dimension, Pivot, PivotRow, Volume, VolumeRow, Volumes, VolumesError};
 pub use error::ImportError;
 pub use events::conflict_reason::{ConflictReason, LogPlace};
@@ -68,7 +72,7 @@ pub use warehouse::import::{ResultToImport, import_result};
 pub use warehouse::kept::{ResultContent, kept_result, kept_result_of};
 pub use warehouse::query::{WarehouseQuery, is_snapshot_name};
 pub use warehouse::read::{ReadResult, is_warehouse_result, read_warehouse_result};
-pub use warehouse::recounted::{counted_in_warehouse, recount};
+pub use warehouse::recounted::{counted_in_warehouse, recount, recount_part};
 pub use warehouse::result::{WarehouseCount, WarehouseResult};
 pub use warehouse::script::WarehouseScript;
 pub use warehouse::table::{WarehouseTable, parse_warehouse};

@@ -62,7 +62,7 @@ fn a_workbook_is_a_log_with_dates_numbers_and_gaps_as_excel_shows_them() {
     assert_eq!(counts, expected.map(|(day, quantity)| (day.to_owned(), quantity.to_owned())));
     let rejects = place.rejects();
     assert!(rejects.contains(";4;") && rejects.contains("shortened"), "{rejects}");
-    assert_eq!(import.counts.last().map(|one| one.line), Some(10));
+    assert_eq!(import.counts.each().last().map(|one| one.unwrap().line), Some(10));
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod delivered;
 mod excel;
 mod formats;
 mod issued;
+mod many_counts;
 mod place;
 mod properties;
 mod stated;

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use lefi::keep::ledger::{Action, Ledger, LedgerError, Signature};
 use lefi::sources::usage::{
-    Count, Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, LogFile, Watching,
-    import,
+    Count, HELD_COUNTS, Import, ImportError, ImportRequest, ImportTotals, Layout, Layouts, LogFile,
+    Watching, import,
 };
 use lefi::values::diagnostic::Diagnostic;
 use lefi::values::language::Language;
@@ -26,13 +26,16 @@ pub struct Place {
     pub outcomes: Vec<String>,
     /// Of the reasons of rejected rows.
     pub language: Language,
+    /// So many counts fit into memory.
+    pub held_counts: usize,
 }
 
 impl Place {
     pub fn new() -> Self {
         let outcomes = ["answered", "no-hit"].map(str::to_owned).to_vec();
         let (folder, language) = (TempDir::new().unwrap(), Language::English);
-        Self { folder, layout: Layout::default(), outcomes, language }
+        let held_counts = HELD_COUNTS;
+        Self { folder, layout: Layout::default(), outcomes, language, held_counts }
     }
 
     pub fn log(&self, name: &str, bytes: &[u8]) -> PathBuf {
@@ -101,6 +104,7 @@ impl Place {
             batches: &batches,
             names_taken: &batches.iter().cloned().collect(),
             expect_rows: rows,
+            held_counts: self.held_counts,
             program: None,
         };
         let import = import(&request, progress)?;

@@ -199,31 +199,6 @@ fn too_many_services_or_one_event_are_a_wrong_column() {
     nothing_is_left(&place);
 }
 
-/// An invented organisation number with its check digit.
-fn organisation_number(serial: u32) -> String {
-    let nine = format!("55{:07}", 6_000_000 + serial);
-    let digits = nine.bytes().map(|byte| u32::from(byte - b'0')).enumerate();
-    let sum: u32 = digits
-        .map(|(at, digit)| digit * (2 - at as u32 % 2))
-        .map(|doubled| doubled / 10 + doubled % 10)
-        .sum();
-    format!("{nine}{}", (10 - sum % 10) % 10)
-}
-
-#[test]
-fn too_many_counts_are_a_wrong_column() {
-    let place = Place::new();
-    // A party a day and way: 4 200 of them over 120 days.
-    let log = (0..504_000).fold(HEADER.to_owned(), |mut log, at| {
-        let (month, day) = (at / 4200 / 28 + 1, at / 4200 % 28 + 1);
-        let party = organisation_number(at % 4200);
-        let _ = writeln!(log, "{at};2025-{month:02}-{day:02};{party};lefi-online;web;answered;1");
-        log
-    });
-    assert_eq!(place.refused("1.csv", log.as_bytes())[0].code, "usage-counts");
-    nothing_is_left(&place);
-}
-
 #[test]
 fn every_file_of_the_store_is_told_with_its_digest() {
     let place = Place::new();

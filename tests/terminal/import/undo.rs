@@ -60,12 +60,14 @@ impl Books {
             batches: &self.live,
             names_taken: &names_taken,
             expect_rows: None,
+            // Some in memory, and some on disk.
+            held_counts: 4,
             program: None,
         };
         let import = import(&request, &|_| ControlFlow::Continue(())).unwrap();
         let batch = import.batch.unwrap();
         self.live.push(batch.clone());
-        let counts = import.counts.into_iter().map(|one| one.count).collect();
+        let counts = import.counts.each().map(|one| one.unwrap().count).collect();
         self.counts.insert(batch.clone(), counts);
         batch
     }
@@ -88,7 +90,7 @@ impl Books {
                 assert!(self.ledger().join(&file.path).is_file(), "{}", file.path);
             }
             self.live.push(one.batch.clone());
-            let counts = one.counts.iter().map(|one| one.count.clone()).collect();
+            let counts = one.counts.each().map(|one| one.unwrap().count).collect();
             self.counts.insert(one.batch.clone(), counts);
         }
         restored

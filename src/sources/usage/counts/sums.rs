@@ -1,120 +1,109 @@
-//! What is counted as rows pass by: by organisation, day, service, channel and outcome, exactly (R20).
+//! What is counted as rows pass by: by organisation, day, service, channel and outcome, exactly (R20). Counts are in memory up
+//! to a bound; more wait on disk, so that an import may have any number of them.
 
 use std::collections::HashMap;
-use std::io;
+use std::path::{Path, PathBuf};
 
-use super::count::{Count, ImportedCount};
+use super::count::Count;
+use super::imported_counts::ImportedCounts;
+use super::row_words::{OrderedWords, RowWords};
+use super::sorted_piles::SortedPiles;
+use super::summed::{FirstPlace, Sum, SumKey, SummedCount};
+use crate::disk::DiskError;
 use crate::sources::usage::error::ImportError;
-use crate::sources::usage::rows::packed::{PackedRow, RowPlace, damaged};
-use crate::values::diagnostic::Diagnostic;
-use crate::values::identity::OrganisationNumber;
-use crate::values::money::{MoneyError, Quantity};
-use crate::values::period::Day;
-use crate::values::text::text;
+use crate::sources::usage::rows::packed::{PackedRow, RowPlace};
 
-/// Counts that one import may have, so that they fit into memory and into an invoice's explanation.
-const COUNTS: usize = 500_000;
-
-/// Organisation, day, service, channel and outcome.
-type NumberedKey = (u64, i32, u16, u16, u16);
-
-struct RunningCount {
-    rows: u64,
-    whole: u64,
-    broken: Quantity,
-    first: RowPlace,
-}
-
-impl RunningCount {
-    /// Adds a row; its sum must fit after each.
-    fn add(&mut self, row: PackedRow<'_>) -> Result<(), ImportError> {
-        self.rows += 1;
-        // Whole numbers, which nearly all are, are summed as such.
-        match row.whole().and_then(|whole| self.whole.checked_add(whole)) {
-            Some(whole) => self.whole = whole,
-            None => self.broken = self.broken.plus(row.quantity()?)?,
-        }
-        if !self.broken.is_zero() {
-            self.quantity()?;
-        }
-        Ok(())
-    }
-
-    fn quantity(&self) -> Result<Quantity, MoneyError> {
-        Quantity::from(self.whole).plus(self.broken)
-    }
-}
-
-/// The words behind the numbers of a row.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct RowWords {
-    pub services: Vec<String>,
-    pub channels: Vec<String>,
-    pub outcomes: Vec<String>,
-    pub files: Vec<String>,
-}
+/// Counts that are in memory, of an import that names no other bound.
+pub const HELD_COUNTS: usize = 200_000;
 
 /// The sums so far.
-#[derive(Default)]
-pub(crate) struct Sums(HashMap<NumberedKey, RunningCount, foldhash::fast::RandomState>);
+pub(crate) struct Sums {
+    held: HashMap<SumKey, Sum, foldhash::fast::RandomState>,
+    /// So many may be in memory.
+    most: usize,
+    place: FirstPlace,
+    folder: PathBuf,
+    /// Those that were too many for memory; of one key there may be one in each pile.
+    piles: Option<SortedPiles>,
+}
 
 impl Sums {
+    /// None yet. `folder` is where those wait that are more than `most`.
+    pub(crate) fn new(folder: &Path, most: usize, place: FirstPlace) -> Self {
+        let (held, folder) = (HashMap::default(), folder.to_path_buf());
+        Self { held, most, place, folder, piles: None }
+    }
+
     /// Adds a row that counts.
     ///
     /// # Errors
-    /// As [`ImportError`]; the sum with this row can't be kept exactly (R22).
+    /// As [`ImportError`]; a sum can't be kept exactly (R22).
     pub(crate) fn add(&mut self, row: PackedRow<'_>, service: u16) -> Result<(), ImportError> {
-        let key = (row.organisation(), row.day(), service, row.channel(), row.outcome());
-        if self.0.len() >= COUNTS && !self.0.contains_key(&key) {
-            return Err(too_many());
+        let words = [service, row.channel(), row.outcome()];
+        let key = SumKey::new(row.organisation(), row.day(), words);
+        self.held.entry(key).or_insert_with(|| Sum::from(row.place())).add(row)?;
+        Ok(self.make_room()?)
+    }
+
+    /// Adds what was counted elsewhere, with the numbers of its words.
+    ///
+    /// # Errors
+    /// As [`ImportError`]; a sum can't be kept exactly (R22).
+    pub(crate) fn add_count(
+        &mut self,
+        count: &Count,
+        words: [u16; 3],
+        first: RowPlace,
+    ) -> Result<(), ImportError> {
+        let days = count.day.days_since_1970();
+        let key = SumKey::new(count.organisation_number.value(), days, words);
+        let sum = Sum::of(count.rows, count.quantity, first);
+        match self.held.get_mut(&key) {
+            Some(held) => held.join(sum, self.place)?,
+            None => {
+                self.held.insert(key, sum);
+            }
         }
-        let empty =
-            || RunningCount { rows: 0, whole: 0, broken: Quantity::ZERO, first: row.place() };
-        let sum = self.0.entry(key).or_insert_with(empty);
-        sum.add(row)
+        Ok(self.make_room()?)
     }
 
     /// All of them, in the order of organisation, day and words.
     ///
     /// # Errors
-    /// A sum can't be kept exactly (R22).
-    pub(crate) fn counts(self, words: &RowWords) -> Result<Vec<ImportedCount>, ImportError> {
-        let word =
-            |words: &[String], at: u16| words.get(usize::from(at)).cloned().unwrap_or_default();
-        // The table goes before the counts are made: both at once are too large.
-        let sums: Vec<(NumberedKey, RunningCount)> = self.0.into_iter().collect();
-        let mut counts = Vec::with_capacity(sums.len());
-        for ((organisation, day, service, channel, outcome), sum) in sums {
-            let count = Count {
-                organisation_number: organisation_number(organisation)?,
-                day: Day::from_days_since_1970(day).ok_or_else(damaged)?,
-                service: word(&words.services, service),
-                channel: word(&words.channels, channel),
-                outcome: word(&words.outcomes, outcome),
-                rows: sum.rows,
-                quantity: sum.quantity()?,
-            };
-            let file = words.files.get(sum.first.file()).cloned().unwrap_or_default();
-            counts.push(ImportedCount { count, file, line: sum.first.line() });
+    /// As [`ImportError`]; a sum can't be kept exactly (R22).
+    pub(crate) fn counts(mut self, words: &RowWords) -> Result<ImportedCounts, ImportError> {
+        let ordered = OrderedWords::of(words);
+        if self.piles.is_some() {
+            self.put_away()?;
         }
-        counts.sort_unstable_by(|one, other| one.count.key().cmp(&other.count.key()));
-        Ok(counts)
+        let Self { held, place, folder, piles, .. } = self;
+        match piles {
+            Some(piles) => ImportedCounts::on_disk(&folder, piles.merged(place)?, ordered),
+            None => {
+                let counts = held.into_iter().map(|(key, sum)| SummedCount { key, sum });
+                ImportedCounts::in_memory(&folder, counts, ordered)
+            }
+        }
+    }
+
+    fn make_room(&mut self) -> Result<(), DiskError> {
+        if self.held.len() > self.most { self.put_away() } else { Ok(()) }
+    }
+
+    /// Writes what is in memory to disk, in order.
+    fn put_away(&mut self) -> Result<(), DiskError> {
+        let mut counts: Vec<SummedCount> =
+            self.held.drain().map(|(key, sum)| SummedCount { key, sum }).collect();
+        counts.sort_unstable_by_key(|count| count.key);
+        let piles = match &mut self.piles {
+            Some(piles) => piles,
+            none => none.insert(SortedPiles::new(&self.folder)?),
+        };
+        let mut pile = piles.begin();
+        counts.iter().try_for_each(|count| pile.add(count))?;
+        pile.finish()
     }
 }
 
-fn too_many() -> ImportError {
-    let message = text!(
-        "loggarna har fler än {COUNTS} kombinationer av organisation, dag, tjänst, kanal och utfall",
-        "the logs have more than {COUNTS} counts of organisation, day, service, channel and outcome"
-    );
-    let help = text!(
-        "importera färre loggar åt gången, eller granska kolumnen organisation_number; inget har importerats",
-        "import fewer logs at a time, or look at the column organisation_number; nothing was imported"
-    );
-    ImportError::Input(vec![Diagnostic::error("usage-counts", message).help(help)])
-}
-
-/// The organisation of a number that was checked before.
-pub(crate) fn organisation_number(value: u64) -> io::Result<OrganisationNumber> {
-    OrganisationNumber::of_value(value).ok_or_else(damaged)
-}
+#[cfg(test)]
+mod tests;

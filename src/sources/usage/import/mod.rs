@@ -30,8 +30,9 @@ use self::request::ImportRequest;
 use self::second_pass::{SecondPass, second_pass};
 use self::watched::{Watching, go_on};
 use crate::disk::{self, DiskError};
-use crate::sources::usage::counts::count::ImportedCount;
-use crate::sources::usage::counts::sums::RowWords;
+use crate::sources::usage::counts::imported_counts::ImportedCounts;
+use crate::sources::usage::counts::row_words::RowWords;
+use crate::sources::usage::counts::sums::Sums;
 use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::events::duplicates::{Record, Spill};
 use crate::sources::usage::events::fates::RowFate;
@@ -59,16 +60,21 @@ pub(super) struct CountedElsewhere<'a> {
     pub sha256: &'a str,
     /// Other batches that are written and not recorded yet.
     pub noted: &'a [String],
-    /// Adds its counts and what it stores to those of the log, for the batch of this name.
+    /// Adds its counts to those of the log, whose words they have from there on, and says what becomes of its rows.
     pub add: &'a AddCounted<'a>,
+    /// Writes it to the store, for the batch of this name.
+    pub keep: &'a KeepCounted<'a>,
 }
 
 /// What adds counts.
 type AddCounted<'a> =
-    dyn Fn(&str, &mut FileReport, CountedRows) -> Result<CountedRows, ImportError> + 'a;
+    dyn Fn(&mut FileReport, &mut Sums, &mut RowWords) -> Result<(), ImportError> + 'a;
+
+/// What writes to the store.
+type KeepCounted<'a> = dyn Fn(&str) -> Result<StoredFile, ImportError> + 'a;
 
 /// What was counted, and every file that was written to the store.
-pub(super) type CountedRows = (Vec<ImportedCount>, Vec<StoredFile>);
+type CountedRows = (ImportedCounts, Vec<StoredFile>);
 
 /// The same, beside what is counted elsewhere.
 ///
@@ -89,15 +95,16 @@ pub(super) fn import_beside(
     let others = beside.map_or(&[][..], |beside| beside.noted);
     let noted = std::iter::once(&batch).chain(others);
     unrecorded::note(request.ledger, noted.clone().map(String::as_str))?;
-    let work = ImportWork { request, progress, batch: &batch };
+    let work = ImportWork { request, progress, batch: &batch, beside };
     let counted = work.second_half(first, &mut files);
-    let counted = counted.and_then(|counted| match (beside, files.first_mut()) {
-        (Some(beside), Some(file)) => {
+    let counted = counted.and_then(|(counts, mut stored)| {
+        if let (Some(beside), Some(file)) = (beside, files.first_mut()) {
             // Until here it is the log's own, which is read once more for its rows in conflict.
             beside.sha256.clone_into(&mut file.sha256);
-            (beside.add)(&batch, file, counted)
+            stored.push((beside.keep)(&batch)?);
+            stored.sort();
         }
-        _ => Ok(counted),
+        Ok((counts, stored))
     });
     let (counts, stored) = counted.inspect_err(|_| {
         unrecorded::give_up(request.ledger, |name| noted.clone().any(|noted| noted == name));
@@ -140,6 +147,7 @@ struct ImportWork<'a> {
     request: &'a ImportRequest<'a>,
     progress: &'a Watching<'a>,
     batch: &'a str,
+    beside: Option<&'a CountedElsewhere<'a>>,
 }
 
 impl ImportWork<'_> {
@@ -152,7 +160,7 @@ impl ImportWork<'_> {
         let FirstPass { mut rows, spill, stretches, services, rejects, layouts } = first;
         let mut fates = Notes::new(request.ledger, stretches)?;
         let (conflicts, index) = self.settle(spill, files, &mut fates)?;
-        let words = RowWords {
+        let mut words = RowWords {
             services: services.all().to_vec(),
             channels: request.channels.to_vec(),
             outcomes: request.outcomes.to_vec(),
@@ -160,7 +168,10 @@ impl ImportWork<'_> {
         };
         let named = (self.batch, &words);
         let second = second_pass(request, self.progress, (&mut rows, fates), named, files)?;
-        let SecondPass { sums, mut stored, in_conflict } = second;
+        let SecondPass { mut sums, mut stored, in_conflict } = second;
+        if let (Some(beside), Some(file)) = (self.beside, files.first_mut()) {
+            (beside.add)(file, &mut sums, &mut words)?;
+        }
         let counts = sums.counts(&words)?;
         let conflicts = conflicts.look_up(request.ledger, &words.files, request.batches)?;
         files.iter().try_for_each(tie)?;

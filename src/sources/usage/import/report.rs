@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::rejected_months::RejectedMonths;
-use crate::sources::usage::counts::count::ImportedCount;
+use crate::sources::usage::counts::imported_counts::ImportedCounts;
 use crate::sources::usage::rows::stored_file::StoredFile;
 use crate::sources::usage::totals::ImportTotals;
 use crate::values::json;
@@ -49,7 +49,7 @@ pub enum LogRemark {
 }
 
 /// An import that is ready to be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Import {
     /// Its name; none when every file was imported before.
     #[serde(skip)]
@@ -58,7 +58,7 @@ pub struct Import {
     pub files: Vec<FileReport>,
     /// What was counted.
     #[serde(skip)]
-    pub counts: Vec<ImportedCount>,
+    pub counts: ImportedCounts,
     /// Every file that was written to the store.
     #[serde(skip)]
     pub stored: Vec<StoredFile>,

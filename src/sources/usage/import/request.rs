@@ -37,6 +37,8 @@ pub struct ImportRequest<'a> {
     pub names_taken: &'a BTreeSet<String>,
     /// How many rows the sender says there are, in all files together.
     pub expect_rows: Option<u64>,
+    /// So many counts may be in memory; more wait on disk. [`HELD_COUNTS`](super::super::HELD_COUNTS), but for tests.
+    pub held_counts: usize,
     /// This program, which reads Parquet logs in processes of their own; without it they are read here, and a
     /// hostile one may end the process.
     pub program: Option<&'a Path>,

@@ -8,7 +8,9 @@ use super::report::FileReport;
 use super::request::ImportRequest;
 use super::watched::{Watching, go_on};
 use crate::disk::{self, said};
-use crate::sources::usage::counts::sums::{RowWords, Sums};
+use crate::sources::usage::counts::row_words::RowWords;
+use crate::sources::usage::counts::summed::FirstPlace;
+use crate::sources::usage::counts::sums::Sums;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::events::fates::{Opponent, RowFate};
 use crate::sources::usage::events::notes::Notes;
@@ -47,7 +49,7 @@ pub(super) fn second_pass(
     let done = AtomicU64::new(0);
     let mut sorting = Sorting {
         fates,
-        sums: Sums::default(),
+        sums: Sums::new(request.ledger, request.held_counts, FirstPlace::Least),
         gathered: Shelves::new(request.ledger)?,
         in_conflict: Piles::new(request.ledger, HELD)?,
         done: &done,

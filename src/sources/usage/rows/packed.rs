@@ -5,6 +5,7 @@ use std::io;
 
 use crate::disk::said;
 use crate::sources::usage::log::row::UsageRow;
+use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::text::text;
 
@@ -48,6 +49,11 @@ pub(crate) fn damaged() -> io::Error {
         "en av inläsningens egna filer läses inte tillbaka som den skrevs",
         "a file of the import's own does not read as it was written"
     ))
+}
+
+/// The organisation of a number that was checked before.
+pub(crate) fn organisation_number(value: u64) -> io::Result<OrganisationNumber> {
+    OrganisationNumber::of_value(value).ok_or_else(damaged)
 }
 
 /// Adds a row to bytes.

@@ -14,9 +14,9 @@ use polars_parquet::write::{
 
 pub(super) use super::parquet::RowGroup;
 use super::parquet::{field, options, passed_on};
-use crate::sources::usage::counts::sums::{RowWords, organisation_number};
+use crate::sources::usage::counts::row_words::RowWords;
 use crate::sources::usage::error::other;
-use crate::sources::usage::rows::packed::{self, PackedRow, damaged};
+use crate::sources::usage::rows::packed::{self, PackedRow, damaged, organisation_number};
 use crate::values::period::Day;
 
 /// A column of words, each numbered when it is met first.

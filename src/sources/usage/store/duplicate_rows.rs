@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::row_file::{RowFile, WordColumn};
 use crate::disk;
-use crate::sources::usage::counts::sums::RowWords;
+use crate::sources::usage::counts::row_words::RowWords;
 use crate::sources::usage::events::identities::{self, Identity};
 use crate::sources::usage::log::numbered_names::NumberedNames;
 use crate::sources::usage::log::row::UsageRow;

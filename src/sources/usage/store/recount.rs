@@ -9,13 +9,14 @@ use thiserror::Error;
 
 use super::row_file::{RowFile, WordColumn, files_of_period};
 use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::counts::part::CountedPart;
 use crate::sources::usage::error::of_disk;
 use crate::sources::usage::rows::packed::damaged;
 use crate::sources::usage::rows::stored_file::named;
 use crate::threads::in_order::{in_order, workers};
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
-use crate::values::period::{Day, Period};
+use crate::values::period::Day;
 use crate::values::text::{Text, text};
 
 /// Why stored rows can't be counted.
@@ -44,16 +45,16 @@ impl StoredError {
     }
 }
 
-/// Counts the stored rows of these batches on the days of a period, in the order of [`Count`]'s fields.
+/// Counts a part of the stored rows of these batches, in the order of [`Count`]'s fields.
 ///
 /// # Errors
 /// As [`StoredError`].
 pub(crate) fn recount(
     ledger: &Path,
     batches: &[String],
-    period: Period,
+    part: &CountedPart,
 ) -> Result<Vec<Count>, StoredError> {
-    let paths = files_of_period(ledger, batches, period)?;
+    let paths = files_of_period(ledger, batches, part.days)?;
     let work = || {
         let mut open: Option<(PathBuf, RowFile)> = None;
         move |piece: io::Result<(PathBuf, usize)>| {
@@ -62,7 +63,7 @@ pub(crate) fn recount(
                 Some((opened, file)) if *opened == path => file,
                 _ => &mut open.insert((path.clone(), RowFile::open(&path)?)).1,
             };
-            count_group(file, group, period).map_err(|error| in_file(&path, error))
+            count_group(file, group, part).map_err(|error| in_file(&path, error))
         }
     };
     let mut counts: BTreeMap<StoredKey, StoredSum> = BTreeMap::new();
@@ -149,7 +150,7 @@ const KEY_COLUMNS: [&str; 5] = ["organisation_number", "day", "service", "channe
 fn count_group(
     file: &mut RowFile,
     group: usize,
-    period: Period,
+    part: &CountedPart,
 ) -> Result<Vec<(StoredKey, StoredSum)>, StoredError> {
     let mut columns = Vec::with_capacity(KEY_COLUMNS.len());
     for name in KEY_COLUMNS {
@@ -171,7 +172,7 @@ fn count_group(
     let mut counts = Vec::with_capacity(sums.len());
     for (number, sum) in sums {
         let key = keys.key(number)?;
-        if period.contains(key.1) {
+        if part.has_usage(key.0, key.1) {
             counts.push((key, sum));
         }
     }

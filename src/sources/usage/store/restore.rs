@@ -9,8 +9,9 @@ use super::duplicate_rows::{MetWords, each_group};
 use super::shelves::{ShelfGroup, Shelves, Store};
 use super::unrecorded;
 use crate::disk;
-use crate::sources::usage::counts::count::ImportedCount;
-use crate::sources::usage::counts::sums::Sums;
+use crate::sources::usage::counts::imported_counts::ImportedCounts;
+use crate::sources::usage::counts::summed::FirstPlace;
+use crate::sources::usage::counts::sums::{HELD_COUNTS, Sums};
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::events::duplicates::{Record, Spill, known};
 use crate::sources::usage::events::identities::Identity;
@@ -31,14 +32,14 @@ pub struct LiveBatch {
 }
 
 /// Rows of a batch that count from now on: a batch of its own, ready to be recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Restored {
     /// The batch whose duplicates these were.
     pub origin: String,
     /// The new batch.
     pub batch: String,
     /// What was counted.
-    pub counts: Vec<ImportedCount>,
+    pub counts: ImportedCounts,
     /// How many of its rows had been rejected, in conflict with what is taken back.
     pub rejected: u64,
     /// Every file that was written to the store.
@@ -103,7 +104,7 @@ fn restore_all(
         }
         let Anew { counts, rejected, mut stored } =
             store_anew(ledger, (number, one, paths), &mut picked)?;
-        stored.push(write_index(ledger, &one.restored_as, &entries.take_all(number)?)?);
+        stored.push(write_index(ledger, &one.restored_as, (&mut entries, number))?);
         stored.sort();
         let (origin, batch) = (one.batch.clone(), one.restored_as.clone());
         restored.push(Restored { origin, batch, counts, rejected, stored });
@@ -169,22 +170,29 @@ fn pick(records: &[Record], indexes: &[PathBuf], taken_back: usize) -> io::Resul
     Ok(picked)
 }
 
-/// Writes the index of a new batch from its identities in order.
-fn write_index(ledger: &Path, batch: &str, entries: &[u8]) -> io::Result<StoredFile> {
+/// Writes the index of a new batch from its identities, which are in order.
+fn write_index(
+    ledger: &Path,
+    batch: &str,
+    (entries, number): (&mut Piles, usize),
+) -> io::Result<StoredFile> {
     let mut writer = IndexWriter::new(ledger, batch)?;
-    for entry in entries.chunks_exact(24) {
-        let (mut event, mut content) = ([0; 16], [0; 8]);
-        event.copy_from_slice(&entry[..16]);
-        content.copy_from_slice(&entry[16..]);
-        let (event, content) = (u128::from_le_bytes(event), u64::from_le_bytes(content));
-        writer.add(Identity { event, content })?;
-    }
+    entries.take(number, |entries| {
+        for entry in entries.chunks_exact(24) {
+            let (mut event, mut content) = ([0; 16], [0; 8]);
+            event.copy_from_slice(&entry[..16]);
+            content.copy_from_slice(&entry[16..]);
+            let (event, content) = (u128::from_le_bytes(event), u64::from_le_bytes(content));
+            writer.add(Identity { event, content })?;
+        }
+        io::Result::Ok(())
+    })?;
     writer.finish()
 }
 
 /// What is stored under the name of a new batch.
 struct Anew {
-    counts: Vec<ImportedCount>,
+    counts: ImportedCounts,
     /// How many rows had been rejected.
     rejected: u64,
     stored: Vec<StoredFile>,
@@ -198,7 +206,7 @@ fn store_anew(
 ) -> Result<Anew, ImportError> {
     let mut met = MetWords::default();
     let mut rejected = 0;
-    let mut sums = Sums::default();
+    let mut sums = Sums::new(ledger, HELD_COUNTS, FirstPlace::Met);
     let mut gathered = Shelves::new(ledger)?;
     let mut store = Store::new(ledger, &one.restored_as);
     let write = |store: &mut Store<'_>, group: ShelfGroup, met: &MetWords| {

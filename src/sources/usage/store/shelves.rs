@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::columns::{self, RowGroup};
 use super::parquet::ParquetFile;
-use crate::sources::usage::counts::sums::RowWords;
+use crate::sources::usage::counts::row_words::RowWords;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::rows::packed::{PackedRow, damaged};
 use crate::sources::usage::rows::piles::Piles;

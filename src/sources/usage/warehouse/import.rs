@@ -6,18 +6,18 @@ use std::path::Path;
 
 use super::held::log_of_held;
 use super::query::WarehouseQuery;
-use super::result::WarehouseResult;
+use super::result::{WarehouseCount, WarehouseResult};
 use crate::disk::NamelessFile;
-use crate::sources::usage::counts::count::{Count, ImportedCount};
+use crate::sources::usage::counts::row_words::{NumberedWords, RowWords};
+use crate::sources::usage::counts::sums::Sums;
 use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::import::log_file::{LogFile, Statements};
 use crate::sources::usage::import::report::{FileReport, Import};
 use crate::sources::usage::import::request::{ImportRequest, Layouts};
 use crate::sources::usage::import::watched::Watching;
-use crate::sources::usage::import::{CountedElsewhere, CountedRows, import_beside};
+use crate::sources::usage::import::{CountedElsewhere, import_beside};
 use crate::sources::usage::log::layout::Layout;
-use crate::values::identity::OrganisationNumber;
-use crate::values::period::Day;
+use crate::sources::usage::rows::packed::RowPlace;
 
 /// A result that is right, as it is handed in.
 #[derive(Debug, Clone, Copy)]
@@ -60,51 +60,34 @@ pub fn import_result(
         expect_rows: None,
         ..*request
     };
-    let add = |batch: &str, report: &mut FileReport, rows: CountedRows| {
-        let (counts, mut stored) = rows;
-        stored.push(what.result.keep(request.ledger, batch)?);
-        stored.sort();
-        Ok((together(what, report, counts)?, stored))
+    let add = |report: &mut FileReport, sums: &mut Sums, words: &mut RowWords| {
+        add_counts(what.result, report, (sums, words))
     };
-    let beside = CountedElsewhere { sha256: what.sha256, noted: what.noted, add: &add };
+    let keep = |batch: &str| Ok(what.result.keep(request.ledger, batch)?);
+    let beside =
+        CountedElsewhere { sha256: what.sha256, noted: what.noted, add: &add, keep: &keep };
     import_beside(&request, progress, Some(&beside))
 }
 
-/// The counts of a result and those of its held rows, and what becomes of its rows (R6).
-fn together(
-    what: ResultToImport<'_>,
+/// Adds the counts of a result to those of its held rows, and what becomes of its rows (R6).
+fn add_counts(
+    result: &WarehouseResult,
     report: &mut FileReport,
-    counts: Vec<ImportedCount>,
-) -> Result<Vec<ImportedCount>, ImportError> {
-    type CountKey = (OrganisationNumber, Day, String, String, String);
-    let key = |count: &Count| -> CountKey {
-        let Count { organisation_number, day, service, channel, outcome, .. } = count;
-        (*organisation_number, *day, service.clone(), channel.clone(), outcome.clone())
-    };
-    let mut all: BTreeMap<CountKey, ImportedCount> = BTreeMap::new();
-    for one in counts {
-        all.insert(key(&one.count), one);
+    (sums, words): (&mut Sums, &mut RowWords),
+) -> Result<(), ImportError> {
+    let mut services = NumberedWords::of(&mut words.services);
+    let mut channels = NumberedWords::of(&mut words.channels);
+    let mut outcomes = NumberedWords::of(&mut words.outcomes);
+    for WarehouseCount { count, log_rows, line } in result.counts() {
+        report.totals.read += log_rows;
+        report.totals.accepted += count.rows;
+        report.totals.duplicate += log_rows - count.rows;
+        let words = [
+            services.number(&count.service)?,
+            channels.number(&count.channel)?,
+            outcomes.number(&count.outcome)?,
+        ];
+        sums.add_count(count, words, RowPlace::new(0, *line))?;
     }
-    let file = what.name.display().to_string();
-    for one in what.result.counts() {
-        let (events, repeats) = (one.count.rows, one.log_rows - one.count.rows);
-        report.totals.read += one.log_rows;
-        report.totals.accepted += events;
-        report.totals.duplicate += repeats;
-        match all.get_mut(&key(&one.count)) {
-            Some(held) => {
-                held.count.rows += events;
-                held.count.quantity = held.count.quantity.plus(one.count.quantity)?;
-                held.line = held.line.min(one.line);
-            }
-            None => {
-                let count = one.count.clone();
-                all.insert(
-                    key(&count),
-                    ImportedCount { count, file: file.clone(), line: one.line },
-                );
-            }
-        }
-    }
-    Ok(all.into_values().collect())
+    Ok(())
 }

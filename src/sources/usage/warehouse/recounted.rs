@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::kept::kept_result;
 use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::counts::part::CountedPart;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::rows::stored_file::named;
 use crate::sources::usage::store::recount::{StoredError, recount as recount_rows};
@@ -21,13 +22,24 @@ pub fn recount(
     batches: &[String],
     period: Period,
 ) -> Result<Vec<Count>, StoredError> {
-    let mut counts = recount_rows(ledger, batches, period)?;
+    recount_part(ledger, batches, &CountedPart::of_days(period))
+}
+
+/// The same of a part of it.
+///
+/// # Errors
+/// As [`StoredError`].
+pub fn recount_part(
+    ledger: &Path,
+    batches: &[String],
+    part: &CountedPart,
+) -> Result<Vec<Count>, StoredError> {
+    let mut counts = recount_rows(ledger, batches, part)?;
     let mut counted = Vec::new();
     for batch in batches {
         let kept = kept_result(ledger, batch).map_err(|error| unread(ledger, &error))?;
         let kept = kept.iter().flat_map(|result| result.counts());
-        counted
-            .extend(kept.map(|one| one.count.clone()).filter(|count| period.contains(count.day)));
+        counted.extend(kept.map(|one| &one.count).filter(|count| part.has(count)).cloned());
     }
     if counted.is_empty() {
         return Ok(counts);
