@@ -193,8 +193,13 @@ pub(super) const BILLED_BY: [&str; 8] = [
 
 /// Begins what writes: nobody else writes until it is finished or given up.
 fn begin<'a>(ledger: &'a Ledger, signature: Signature) -> Result<Writing<'a>, LedgerError> {
+    // The guards may break off each statement, and SQLite keeps the pages as they were before it: those of one are few, and go
+    // to a file otherwise, which is half the work of writing many rows. Whatever is sorted may be much, and goes there still.
+    ledger.connection.execute_batch("PRAGMA temp_store = MEMORY")?;
     let transaction =
-        Transaction::new_unchecked(&ledger.connection, TransactionBehavior::Immediate)?;
+        Transaction::new_unchecked(&ledger.connection, TransactionBehavior::Immediate);
+    ledger.connection.execute_batch("PRAGMA temp_store = DEFAULT")?;
+    let transaction = transaction?;
     // SQLite asks for this too, when it makes the journal, and passes over an answer that says no.
     if let Some(folder) = ledger.folder() {
         disk::sync_folder(folder)?;
