@@ -1,7 +1,8 @@
 //! A draft becomes a document: its number, dates and OCR number, and its files as they are kept. The same document
 //! gives the same files (R26), so that `lefi verify` makes them here again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::refusal::{NumberingRefusal, Refusal};
 use super::standing::Standing;
@@ -16,14 +17,14 @@ use crate::sources::party::{Agreement, Specification};
 use crate::sources::usage::Count;
 use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
-use crate::values::identity::PayeeReference;
+use crate::values::identity::{OrganisationNumber, PayeeReference};
 use crate::values::language::Language;
 use crate::values::period::Day;
 use crate::values::run_number::RunNumber;
 use crate::values::text::{Text, text};
 
 /// How documents are issued: dates, series and language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Issuance<'a> {
     /// Who issues, and how.
     pub settings: &'a Settings,
@@ -32,13 +33,40 @@ pub struct Issuance<'a> {
     /// Their language.
     pub language: Language,
     /// What was counted, of all agreements.
-    pub counts: &'a [Count],
+    pub counts: Arc<CountsByParty<'a>>,
+}
+
+/// What was counted, found by whose it is: each document that has a specification asks for its own.
+#[derive(Debug)]
+pub struct CountsByParty<'a> {
+    all: &'a [Count],
+    of: OnceLock<HashMap<OrganisationNumber, Vec<&'a Count>>>,
+}
+
+impl<'a> CountsByParty<'a> {
+    /// Of these counts; they are laid out when the first is asked for.
+    pub fn new(all: &'a [Count]) -> Self {
+        Self { all, of: OnceLock::new() }
+    }
+
+    /// Those of an organisation, in their order.
+    fn of(&self, organisation: OrganisationNumber) -> &[&'a Count] {
+        let laid_out = self.of.get_or_init(|| {
+            let mut of: HashMap<_, Vec<&'a Count>> = HashMap::new();
+            for count in self.all {
+                of.entry(count.organisation_number).or_default().push(count);
+            }
+            of
+        });
+        laid_out.get(&organisation).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl<'a> Issuance<'a> {
     /// For documents of how things stand.
     pub fn of(standing: &'a Standing, issued_on: Day, language: Language) -> Self {
-        Self { settings: &standing.books.settings, issued_on, language, counts: &standing.counts }
+        let counts = Arc::new(CountsByParty::new(&standing.counts));
+        Self { settings: &standing.books.settings, issued_on, language, counts }
     }
 }
 
@@ -198,14 +226,12 @@ impl Issuance<'_> {
         let wants = |one: &&Agreement| {
             draft.has_specification() && one.specification == Specification::Wanted
         };
-        let counts = if draft.has_specification() { self.counts } else { &[] };
         draft.agreements().filter(wants).flat_map(move |agreement| {
             let is_billed = move |day: Day| {
                 draft.lines_of(agreement).any(|line| line.billing_period.period().contains(day))
             };
+            let counts = self.counts.of(agreement.organisation_number).iter().copied();
             counts
-                .iter()
-                .filter(|count| count.organisation_number == agreement.organisation_number)
                 .filter(|count| count.service == agreement.service)
                 .filter(move |count| agreement.validity.contains(count.day) && is_billed(count.day))
                 .map(move |count| (agreement, count))

@@ -2,6 +2,7 @@
 //! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
 //! here.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::change::ChangedCount;
@@ -15,7 +16,7 @@ use crate::sources::usage::{self, Count};
 use crate::values::agreement_name::AgreementName;
 use crate::values::period::{BillingPeriod, Period};
 use crate::values::text::Text;
-use crate::values::vat::VatClass;
+use crate::values::vat::{VatClass, VatKind};
 
 /// Recomputes what every billed period looked at and the run's own comes to, from counts made anew of the stored rows.
 pub fn recheck(
@@ -59,14 +60,15 @@ fn of_period(
     // Under the names that agreements have today (R25).
     let names = Names::of(&standing.books.agreements);
     let decisions = names.decisions(&standing.decisions);
-    owed.retain(|one| !waits(&decisions, run, period, (&one.charge.agreement, &one.charge.vat)));
+    let waits = Waits::of(&decisions, run, period);
+    owed.retain(|one| !waits.has(&one.charge.agreement, &one.charge.vat));
     let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
     let issued = counted.map(|issued| names.draft(issued.invoice.draft.clone()));
     // What waits is owed and on no document yet: it must be all that is (R25).
     let made = run.drafts.iter().chain(&run.waiting).cloned();
     let mut documents: Vec<Draft> = issued.chain(made).collect();
     for draft in &mut documents {
-        draft.lines.retain(|line| !is_held(&decisions, period, &line.agreement));
+        draft.lines.retain(|line| !waits.held.contains(&line.agreement));
     }
     let documents: Vec<&Draft> = documents.iter().filter(|draft| !draft.lines.is_empty()).collect();
     let mut found = audit::compare(&owed, &documents, period);
@@ -77,25 +79,26 @@ fn of_period(
     Ok(found)
 }
 
-/// Whether something owed is rightly on no document yet: held back or carried over.
-fn waits(
-    decisions: &[Decision],
-    run: &Run,
-    period: BillingPeriod,
-    (agreement, vat): (&AgreementName, &VatClass),
-) -> bool {
-    let carried = run
-        .carried
-        .iter()
-        .any(|one| (one.period, &one.agreement, one.kind) == (period, agreement, vat.kind()));
-    carried || is_held(decisions, period, agreement)
+/// What is owed of a period and rightly on no document yet.
+struct Waits<'a> {
+    held: BTreeSet<&'a AgreementName>,
+    carried: BTreeSet<(&'a AgreementName, VatKind)>,
 }
 
-fn is_held(decisions: &[Decision], in_period: BillingPeriod, of: &AgreementName) -> bool {
-    decisions.iter().any(|decision| {
-        matches!(&decision.kind, DecisionKind::Hold { period, agreement }
-            if *period == in_period && agreement == of)
-    })
+impl<'a> Waits<'a> {
+    fn of(decisions: &'a [Decision], run: &'a Run, in_period: BillingPeriod) -> Self {
+        let held = decisions.iter().filter_map(|decision| match &decision.kind {
+            DecisionKind::Hold { period, agreement } if *period == in_period => Some(agreement),
+            _ => None,
+        });
+        let carried = run.carried.iter().filter(|one| one.period == in_period);
+        let carried = carried.map(|one| (&one.agreement, one.kind));
+        Self { held: held.collect(), carried: carried.collect() }
+    }
+
+    fn has(&self, agreement: &AgreementName, vat: &VatClass) -> bool {
+        self.held.contains(agreement) || self.carried.contains(&(agreement, vat.kind()))
+    }
 }
 
 /// Counts the stored rows of the batches that count as of an entry, anew.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::charge::{ComparedCharge, OwedLine, PricedItem, Rate};
 use super::error::AuditError;
 use super::exact::Exact;
-use super::in_force::{Held, held, of_one_category, row};
+use super::in_force::{Held, PartyRows, held, of_one_category};
 use super::recurring::{self, RecurringInForce};
 use super::{AuditedBooks, window};
 use crate::sources::party::{Agreement, Party};
@@ -31,16 +31,16 @@ impl<'a> Bill<'a> {
     /// is none.
     pub(super) fn of(
         books: &AuditedBooks<'a>,
-        agreement: &'a Agreement,
-        counts: &'a [&'a Count],
+        rows: &PartyRows<'a>,
+        (agreement, counts): (&'a Agreement, &'a [&'a Count]),
         period: BillingPeriod,
     ) -> Option<Self> {
-        let party = |organisation| row(books.parties, organisation, period.period().last());
+        let party = |organisation| rows.on(organisation, period.period().last());
         let Party { category, invoice_to, .. } = party(agreement.organisation_number)?;
         if let Some(other) = invoice_to {
             party(*other)?;
         }
-        let of_category = of_one_category(books.parties, agreement.organisation_number, period);
+        let of_category = of_one_category(rows, agreement.organisation_number, period);
         let held = held(books, agreement);
         Some(Self { agreement, category: *category, held, counts, period, of_category })
     }

@@ -18,14 +18,16 @@ use crate::values::vat::{VatCategory, VatClass};
 /// line by line, or its net and VAT together, no document is asked for (R23).
 pub fn compare_run(owed: &[OwedLine], drafts: &[&Draft], period: BillingPeriod) -> Vec<Deviation> {
     let tallies = tallies(owed, drafts, period, |charge, days| (charge, Some(days)));
-    let asked: BTreeSet<_> = tallies
-        .iter()
-        .filter(|(_, tally)| tally.lines + tally.worth > 0)
-        .map(|((charge, _), _)| document(&charge.agreement, &charge.vat))
-        .filter(|of| !comes_to_nothing(&tallies, *of))
-        .collect();
+    let mut documents: BTreeMap<_, Vec<(&VatClass, &ChargeTally)>> = BTreeMap::new();
+    for ((charge, _), tally) in &tallies {
+        let of = document(&charge.agreement, &charge.vat);
+        documents.entry(of).or_default().push((&charge.vat, tally));
+    }
     let is_asked =
-        |charge: &ComparedCharge| asked.contains(&document(&charge.agreement, &charge.vat));
+        |all: &[(&VatClass, &ChargeTally)]| all.iter().any(|(_, one)| one.lines + one.worth > 0);
+    documents.retain(|_, all| is_asked(all) && !comes_to_nothing(all));
+    let is_asked =
+        |charge: &ComparedCharge| documents.contains_key(&document(&charge.agreement, &charge.vat));
     let lines = tallies.iter().filter(|((charge, _), _)| is_asked(charge));
     let found = lines.flat_map(|(key, tally)| {
         tally.quantity_found(key).into_iter().chain(tally.amount_found(key))
@@ -36,20 +38,15 @@ pub fn compare_run(owed: &[OwedLine], drafts: &[&Draft], period: BillingPeriod) 
     all.into_iter().map(difference).collect()
 }
 
-/// R23: no document shows what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
-fn comes_to_nothing(
-    tallies: &BTreeMap<ChargeKey, ChargeTally>,
-    of: (&AgreementName, bool),
-) -> bool {
+/// R23: no document shows any of what an agreement owes in a VAT kind, and net and VAT of it are 0.00.
+fn comes_to_nothing(all: &[(&VatClass, &ChargeTally)]) -> bool {
     let mut owed: BTreeMap<&VatClass, Ore> = BTreeMap::new();
-    for ((charge, _), tally) in tallies {
-        if document(&charge.agreement, &charge.vat) == of {
-            if tally.lines > 0 {
-                return false;
-            }
-            let sum = owed.entry(&charge.vat).or_default();
-            *sum = &*sum + &tally.owed;
+    for (vat, tally) in all {
+        if tally.lines > 0 {
+            return false;
         }
+        let sum = owed.entry(*vat).or_default();
+        *sum = &*sum + &tally.owed;
     }
     let net: Ore = owed.values().cloned().sum();
     let vat: Ore = owed.iter().map(|(class, sum)| sum.percent(class.rate())).sum();

@@ -1,6 +1,8 @@
 //! Which versions an agreement is under, and which row of a party holds (R2, R4, R23): worked out here again,
 //! though the catalogue and `party` know it too.
 
+use std::collections::HashMap;
+
 use super::AuditedBooks;
 use crate::sources::party::{Agreement, Party};
 use crate::sources::tariff::Tariff;
@@ -28,17 +30,35 @@ pub(super) fn held<'a>(books: &AuditedBooks<'a>, agreement: &Agreement) -> Vec<H
     days.flatten().collect()
 }
 
-/// The row of an organisation that holds on a day: the latest that has begun.
-pub(super) fn row(parties: &[Party], organisation: OrganisationNumber, day: Day) -> Option<&Party> {
-    let own = parties.iter().filter(|party| party.organisation_number == organisation);
-    let begun = own.filter(|party| party.valid_from.is_none_or(|from| from <= day));
-    begun.reduce(|one, other| if other.valid_from > one.valid_from { other } else { one })
+/// The rows of each organisation in the order of their first days: looked up once for every agreement, however many
+/// parties there are.
+pub(super) struct PartyRows<'a>(HashMap<OrganisationNumber, Vec<&'a Party>>);
+
+impl<'a> PartyRows<'a> {
+    pub(super) fn of(parties: &'a [Party]) -> Self {
+        let mut rows: HashMap<_, Vec<&'a Party>> = HashMap::new();
+        for party in parties {
+            rows.entry(party.organisation_number).or_default().push(party);
+        }
+        for own in rows.values_mut() {
+            own.sort_by_key(|party| party.valid_from);
+            own.dedup_by_key(|party| party.valid_from);
+        }
+        Self(rows)
+    }
+
+    /// The row of an organisation that holds on a day: the latest that has begun.
+    pub(super) fn on(&self, organisation: OrganisationNumber, day: Day) -> Option<&'a Party> {
+        let own = self.0.get(&organisation)?;
+        let begun = own.partition_point(|party| party.valid_from.is_none_or(|from| from <= day));
+        own.get(begun.checked_sub(1)?).copied()
+    }
 }
 
 /// R9: the year's billing periods from the first to the last around this one that count the same category of an
 /// organisation, each by the row of its last day; a period before its first row changes nothing.
 pub(super) fn of_one_category(
-    parties: &[Party],
+    rows: &PartyRows<'_>,
     organisation: OrganisationNumber,
     period: BillingPeriod,
 ) -> Period {
@@ -46,7 +66,7 @@ pub(super) fn of_one_category(
     let mut stretch = year;
     let mut held = None;
     for days in period.interval().touching(year) {
-        let category = row(parties, organisation, days.last()).map(|party| party.category);
+        let category = rows.on(organisation, days.last()).map(|party| party.category);
         let changes = held.is_some() && category != held;
         if changes && days.first() > period.period().first() {
             return stretch.before(days.first()).unwrap_or(stretch);

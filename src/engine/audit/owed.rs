@@ -6,6 +6,7 @@ use super::bill::Bill;
 use super::charge::OwedLine;
 use super::counts::Counts;
 use super::error::AuditError;
+use super::in_force::PartyRows;
 use crate::values::period::BillingPeriod;
 
 /// What all agreements owe for a period, in the order of `books.agreements`.
@@ -13,12 +14,11 @@ use crate::values::period::BillingPeriod;
 /// # Errors
 /// What the rules give no answer for.
 pub fn owed(books: &AuditedBooks<'_>, period: BillingPeriod) -> Result<Vec<OwedLine>, AuditError> {
-    let counts = Counts::of(books.counts);
+    let (counts, rows) = (Counts::of(books.counts), PartyRows::of(books.parties));
     let mut all = Vec::new();
     for agreement in books.agreements {
-        let Some(bill) = Bill::of(books, agreement, counts.under(agreement), period) else {
-            continue;
-        };
+        let used = (agreement, counts.under(agreement));
+        let Some(bill) = Bill::of(books, &rows, used, period) else { continue };
         all.extend(bill.usage()?);
         all.extend(bill.recurring());
         all.extend(bill.one_off());

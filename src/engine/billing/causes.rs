@@ -1,19 +1,19 @@
 //! Why a billed period comes out differently for an agreement (R25): from what moved, what people
 //! decided and what is billed. The words stand with the reasons.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::corrected::{Corrected, CorrectedPart};
 use super::difference::{Difference, differences};
 use super::fresh::Fresh;
 use super::history::History;
 use super::swapped_inputs::{InputKind, SwappedInputs};
-use super::{BilledPeriod, BillingError, RunRequest, counts_needed, decision};
+use super::{BilledPeriod, BillingError, RunRequest, Waited, counts_needed, decision};
 use crate::engine::invoice::{CorrectionReason, Line, Reason};
-use crate::sources::party::{self, Agreement, Party};
+use crate::sources::party::{Agreement, RowsByOrganisation};
 use crate::sources::tariff::{self, Catalogue, Tariff};
+use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
-use crate::values::identity::PartyCategory;
 use crate::values::money::MoneyError;
 use crate::values::period::Period;
 use crate::values::tariff_name::TariffName;
@@ -25,6 +25,10 @@ pub(super) struct Causes<'a, 'r> {
     billed: &'r BilledPeriod<'a>,
     fresh: &'r Fresh<'a>,
     swapped: SwappedInputs<'a>,
+    today: HashMap<&'a AgreementName, &'a Agreement>,
+    waited: HashMap<&'a AgreementName, Vec<&'a Waited>>,
+    /// The rows of parties as they were, and as they are.
+    parties: [RowsByOrganisation<'a>; 2],
 }
 
 impl<'a, 'r> Causes<'a, 'r> {
@@ -35,8 +39,21 @@ impl<'a, 'r> Causes<'a, 'r> {
         fresh: &'r Fresh<'a>,
         corrected: &Corrected<'a>,
     ) -> Result<Self, BillingError> {
-        let mut causes =
-            Self { request, history, billed, fresh, swapped: SwappedInputs::default() };
+        let mut waited: HashMap<_, Vec<&Waited>> = HashMap::new();
+        for one in request.waited.iter().filter(|one| one.period == billed.period) {
+            waited.entry(&one.agreement).or_default().push(one);
+        }
+        let rows = request.inputs.agreements.iter();
+        let mut causes = Self {
+            request,
+            history,
+            billed,
+            fresh,
+            swapped: SwappedInputs::default(),
+            today: rows.map(|agreement| (&agreement.name, agreement)).collect(),
+            waited,
+            parties: [billed.inputs.parties, request.inputs.parties].map(RowsByOrganisation::new),
+        };
         let of_drafts = corrected.drafts.iter().map(|draft| draft.agreement.clone());
         let of_parts = corrected.parts.iter().filter_map(|part| causes.agreement(part));
         let agreements: Vec<Agreement> = of_drafts.chain(of_parts).collect();
@@ -62,11 +79,9 @@ impl<'a, 'r> Causes<'a, 'r> {
 
     /// The agreement that a part is for: today's, or as it was last billed where it is another organisation's now.
     fn agreement(&self, part: &CorrectedPart<'_>) -> Option<Agreement> {
-        let ours = |one: &&Agreement| {
-            one.name == part.agreement && one.organisation_number == part.recipient.party
-        };
+        let ours = |one: &&Agreement| one.organisation_number == part.recipient.party;
         let newest = || self.history.newest(&part.agreement, part.recipient);
-        let today = self.request.inputs.agreements.iter().find(ours);
+        let today = self.today.get(&part.agreement).copied().filter(ours);
         let billed = || newest()?.draft.agreement_called(&part.agreement);
         today.or_else(billed).cloned()
     }
@@ -88,11 +103,7 @@ impl<'a, 'r> Causes<'a, 'r> {
                 reasons.extend(self.reasons(factor, agreement));
             }
         }
-        let waited = self
-            .request
-            .waited
-            .iter()
-            .filter(|one| one.agreement == *name && one.period == self.billed.period);
+        let waited = self.waited.get(name).into_iter().flatten();
         reasons.extend(waited.flat_map(|one| one.reasons.iter().cloned()));
         if reasons.is_empty() {
             // What changed meanwhile was no news any more to the last run, which held it back.
@@ -121,12 +132,11 @@ impl<'a, 'r> Causes<'a, 'r> {
 
     fn party_reason(&self, agreement: &Agreement) -> CorrectionReason {
         let last = self.billed.period.period().last();
-        let category = |parties: &[Party]| -> Option<PartyCategory> {
-            let row = party::in_force(parties, agreement.organisation_number, last);
+        let [before, now] = self.parties.each_ref().map(|parties| {
+            let row = parties.in_force(agreement.organisation_number, last);
             row.map(|party| party.category)
-        };
-        let before = category(self.billed.inputs.parties);
-        match category(self.request.inputs.parties) {
+        });
+        match now {
             now if now == before => CorrectionReason::PartyChanged,
             Some(_) if before.is_some() => CorrectionReason::CategoryChanged,
             _ => CorrectionReason::PartyChanged,

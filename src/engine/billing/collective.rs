@@ -1,6 +1,8 @@
 //! Invoices that agreements share (R23): where the agency bills by recipient, all agreements of a recipient stand on one
 //! invoice of a period and VAT kind, one after the other. What corrects an earlier period is of one agreement (R25).
 
+use std::collections::HashMap;
+
 use super::drafts::{self, DraftHeading, Terms};
 use super::history::History;
 use super::waiting::Waiting;
@@ -33,12 +35,11 @@ impl AgreementInvoice {
 /// The invoices of recipients and VAT kinds, in the order of their first agreements.
 pub(super) fn shared(all: Vec<AgreementInvoice>) -> Vec<SharedInvoice> {
     let mut shared: Vec<SharedInvoice> = Vec::new();
+    let mut places = HashMap::new();
     for one in all {
-        let is_its = |of: &&mut SharedInvoice| {
-            let buyer = |one: &AgreementInvoice| one.draft.buyer.organisation_number;
-            (of.first.kind, buyer(&of.first)) == (one.kind, buyer(&one))
-        };
-        match shared.iter_mut().find(is_its) {
+        let of = (one.kind, one.draft.buyer.organisation_number);
+        let at = *places.entry(of).or_insert(shared.len());
+        match shared.get_mut(at) {
             Some(of) => of.others.push(one),
             None => shared.push(one.alone()),
         }

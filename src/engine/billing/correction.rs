@@ -2,7 +2,7 @@
 //! VAT kind, shared out to who gets it. What no document has billed at all stays apart: it is invoiced for its own
 //! period (R23), or waits where it was too small. It makes no document that corrects: `net` puts the periods together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::causes::Causes;
 use super::corrected::{Corrected, CorrectedPart};
@@ -33,8 +33,16 @@ pub(super) fn correct<'a>(
     let inputs = request.inputs.request(period, request.whole_kronor);
     let fresh = fresh::fresh(&inputs, metering, request.decisions)?;
     let mut corrected = Corrected::default();
+    let kept_back = KeptBack::of(request, &fresh, period);
     for agreement in names(&fresh, history, period) {
-        let one = Correction { request, history, fresh: &fresh, period, agreement };
+        let one = Correction {
+            request,
+            history,
+            fresh: &fresh,
+            kept_back: &kept_back,
+            period,
+            agreement,
+        };
         one.correct(&mut corrected).map_err(|source| BillingError::of(agreement, source))?;
     }
     if !(corrected.drafts.is_empty() && corrected.parts.is_empty()) {
@@ -52,8 +60,7 @@ fn names<'n>(
     period: BillingPeriod,
 ) -> Vec<&'n AgreementName> {
     let mut names: Vec<&AgreementName> = fresh.bills.iter().map(|bill| bill.name()).collect();
-    let gone = history.agreements(period);
-    let gone: Vec<_> = gone.into_iter().filter(|name| fresh.bill(name).is_none()).collect();
+    let gone = history.agreements(period).iter().filter(|name| fresh.bill(name).is_none());
     names.extend(gone);
     names
 }
@@ -63,8 +70,31 @@ struct Correction<'a, 'r> {
     request: &'r RunRequest<'a>,
     history: &'r History<'a>,
     fresh: &'r Fresh<'a>,
+    kept_back: &'r KeptBack<'r>,
     period: BillingPeriod,
     agreement: &'r AgreementName,
+}
+
+/// What of a period is not issued now, by agreement.
+struct KeptBack<'r> {
+    /// Held back, with why.
+    held: HashMap<&'r AgreementName, &'r str>,
+    /// Nobody can be billed for it, with why.
+    nobody: HashMap<&'r AgreementName, &'r SkipReason>,
+    /// Carried over by an earlier run.
+    carried: HashSet<(&'r AgreementName, VatKind)>,
+}
+
+impl<'r> KeptBack<'r> {
+    fn of(request: &RunRequest<'r>, fresh: &'r Fresh<'_>, period: BillingPeriod) -> Self {
+        let nobody = fresh.skipped.iter().rev().filter(|one| one.is_unresolved());
+        let carried = request.carried.iter().filter(|one| one.period == period);
+        Self {
+            held: decision::held_in(request.decisions, period),
+            nobody: nobody.map(|one| (&one.agreement, &one.reason)).collect(),
+            carried: carried.map(|one| (&one.agreement, one.kind)).collect(),
+        }
+    }
 }
 
 impl<'a> Correction<'a, '_> {
@@ -99,12 +129,9 @@ impl<'a> Correction<'a, '_> {
     /// Why nothing is issued, whatever there is: somebody holds it back, or there is nobody to bill.
     /// That nobody can be billed is no reason to take back what was.
     fn kept_back(&self) -> Option<SkipReason> {
-        let held = decision::held(self.request.decisions, self.period, self.agreement);
-        let nobody = || {
-            let mut skipped = self.fresh.skipped.iter().filter(|one| one.is_unresolved());
-            skipped.find(|one| one.agreement == *self.agreement).map(|one| one.reason.clone())
-        };
-        held.map(|reason| SkipReason::Held(reason.to_owned())).or_else(nobody)
+        let held = self.kept_back.held.get(self.agreement);
+        let nobody = || self.kept_back.nobody.get(self.agreement).copied().cloned();
+        held.map(|reason| SkipReason::Held((*reason).to_owned())).or_else(nobody)
     }
 
     fn terms(&self) -> Terms<'a> {
@@ -130,10 +157,7 @@ impl<'a> Correction<'a, '_> {
 
     /// Whether the period was too small to be billed; where it has been billed since, nobody asks.
     fn is_carried(&self, kind: VatKind) -> bool {
-        self.request.carried.iter().any(|carried| {
-            (carried.period, &carried.agreement, carried.kind)
-                == (self.period, self.agreement, kind)
-        })
+        self.kept_back.carried.contains(&(self.agreement, kind))
     }
 
     /// What is owed against what is billed, for each recipient.

@@ -1,5 +1,7 @@
 //! What people decided about a run, each with a reason. Never decides anything by itself.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::values::agreement_name::AgreementName;
@@ -121,6 +123,23 @@ pub(super) fn held<'a>(
     of: &AgreementName,
 ) -> Option<&'a str> {
     hold(decisions, in_period, of).map(|decision| decision.reason.as_str())
+}
+
+/// The agreements that are held back in a period, with why: the first reason where there are several.
+pub(super) fn held_in(
+    decisions: &[Decision],
+    in_period: BillingPeriod,
+) -> HashMap<&AgreementName, &str> {
+    let mut held = HashMap::new();
+    for decision in decisions {
+        match &decision.kind {
+            DecisionKind::Hold { period, agreement } if *period == in_period => {
+                held.entry(agreement).or_insert(decision.reason.as_str());
+            }
+            _ => {}
+        }
+    }
+    held
 }
 
 /// Why rows of a period may stay unbilled, where they may.

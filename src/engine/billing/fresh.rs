@@ -1,6 +1,8 @@
 //! A fresh bill of one period: every agreement's lines from today's inputs and decisions, as if nothing
 //! had been billed. Makes no document.
 
+use std::collections::HashMap;
+
 use super::charge::Charge;
 use super::charges;
 use super::control::Control;
@@ -9,7 +11,8 @@ use super::fresh_bill::FreshBill;
 use super::owed::{self, OwedBill};
 use super::resolve;
 use super::unresolved::Unresolved;
-use super::{BillingError, Inputs, Request, Skipped, own};
+use super::own::OwnLinesAsked;
+use super::{BillingError, Inputs, Request, Skipped};
 use crate::engine::invoice::{Line, WholeKronor};
 use crate::sources::party::Agreement;
 use crate::sources::usage::Metering;
@@ -20,6 +23,7 @@ use crate::values::period::BillingPeriod;
 pub(super) struct Fresh<'a> {
     /// In the order of `agreements.csv`.
     pub bills: Vec<FreshBill<'a>>,
+    places: HashMap<&'a AgreementName, usize>,
     pub control: Control,
     pub unresolved: Vec<Unresolved>,
     /// Agreements that nobody can be billed for.
@@ -29,7 +33,7 @@ pub(super) struct Fresh<'a> {
 impl<'a> Fresh<'a> {
     /// What an agreement owes.
     pub(super) fn bill(&self, agreement: &AgreementName) -> Option<&FreshBill<'a>> {
-        self.bills.iter().find(|bill| bill.name() == agreement)
+        self.places.get(agreement).and_then(|at| self.bills.get(*at))
     }
 }
 
@@ -49,12 +53,14 @@ pub(super) fn fresh<'a>(
             .collect();
         bills.push(FreshBill { billable, lines });
     }
-    let asked = own::billable(request, decisions, &bills);
+    let own_lines = OwnLinesAsked::of(request.period, decisions);
+    let asked = own_lines.billable(request, &bills);
     skipped.extend(asked.skipped);
     let more = asked.billable.into_iter();
     bills.extend(more.map(|billable| FreshBill { billable, lines: Vec::new() }));
     for bill in &mut bills {
-        let own = own::lines(request, decisions, &bill.billable)
+        let own = own_lines
+            .lines(request, &bill.billable)
             .map_err(|source| BillingError::of(bill.name(), source))?;
         bill.lines.extend(own.lines);
         unresolved.extend(own.unresolved);
@@ -64,7 +70,10 @@ pub(super) fn fresh<'a>(
         let reason = decision::waived(decisions, request.period, organisation, service);
         one.waived = reason.map(str::to_owned);
     }
-    Ok(Fresh { bills, control: owed.control, unresolved, skipped })
+    // The first of a name, where names of today are given to rows of before.
+    let places = bills.iter().enumerate().rev();
+    let places = places.map(|(at, bill)| (&bill.billable.agreement.name, at)).collect();
+    Ok(Fresh { bills, places, control: owed.control, unresolved, skipped })
 }
 
 /// What one agreement owes for a period as if nothing had been billed, with where it came from.
@@ -101,6 +110,7 @@ pub fn agreement_bill<'a>(
     let Ok(billable) = billable else { return Ok(AgreementBill::default()) };
     let amount = |source| BillingError::of(&agreement.name, source);
     let charges = charges::charges(&request, &billable).map_err(amount)?.charges;
-    let own = own::lines(&request, decisions, &billable).map_err(amount)?.lines;
+    let own_lines = OwnLinesAsked::of(period, decisions);
+    let own = own_lines.lines(&request, &billable).map_err(amount)?.lines;
     Ok(AgreementBill { charges, own })
 }

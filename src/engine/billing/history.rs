@@ -1,6 +1,6 @@
 //! What is issued already, looked up by agreement, period and VAT kind. Never issues anything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::drafts;
 use super::recipient::Recipient;
@@ -13,6 +13,10 @@ use crate::values::vat::VatKind;
 /// All issued documents.
 pub(super) struct History<'a> {
     by_agreement: BTreeMap<&'a AgreementName, Vec<&'a Issued>>,
+    /// Those of an agreement that have a line of a period.
+    by_period: HashMap<(&'a AgreementName, BillingPeriod), Vec<&'a Issued>>,
+    /// The agreements that have a line of a period, in the order they were billed.
+    of_period: BTreeMap<BillingPeriod, Vec<&'a AgreementName>>,
     issued: &'a [Issued],
 }
 
@@ -28,12 +32,24 @@ impl<'a> History<'a> {
     /// `issued` in the order it was issued.
     pub(super) fn new(issued: &'a [Issued]) -> Self {
         let mut by_agreement: BTreeMap<&AgreementName, Vec<&Issued>> = BTreeMap::new();
+        let mut by_period: HashMap<_, Vec<&Issued>> = HashMap::new();
+        let mut of_period: BTreeMap<_, Vec<&AgreementName>> = BTreeMap::new();
         for one in issued {
             for agreement in one.invoice.draft.agreements() {
                 by_agreement.entry(&agreement.name).or_default().push(one);
             }
+            for line in &one.invoice.draft.lines {
+                let key = (&line.agreement, line.billing_period);
+                let known = by_period.entry(key).or_default();
+                if known.is_empty() {
+                    of_period.entry(line.billing_period).or_default().push(&line.agreement);
+                }
+                if known.last().is_none_or(|last| !std::ptr::eq(*last, one)) {
+                    known.push(one);
+                }
+            }
         }
-        Self { by_agreement, issued }
+        Self { by_agreement, by_period, of_period, issued }
     }
 
     /// An agreement's documents that count in the comparison (R25), in order.
@@ -64,12 +80,8 @@ impl<'a> History<'a> {
     }
 
     /// Agreements that have a line of the period, in the order they were billed.
-    pub(super) fn agreements(&self, period: BillingPeriod) -> Vec<&'a AgreementName> {
-        let lines = self.issued.iter().flat_map(|one| &one.invoice.draft.lines);
-        let of_period =
-            lines.filter(|line| line.billing_period == period).map(|line| &line.agreement);
-        let mut seen = BTreeSet::new();
-        of_period.filter(|name| seen.insert(*name)).collect()
+    pub(super) fn agreements(&self, period: BillingPeriod) -> &[&'a AgreementName] {
+        self.of_period.get(&period).map_or(&[], Vec::as_slice)
     }
 
     /// What an agreement has been billed for a period, credit notes negative (R25).
@@ -89,7 +101,9 @@ impl<'a> History<'a> {
         period: BillingPeriod,
     ) -> Result<Vec<BilledLine<'a>>, MoneyError> {
         let mut lines = Vec::new();
-        for invoice in self.counted(agreement) {
+        let of_period = self.by_period.get(&(agreement, period)).into_iter().flatten();
+        let of_period = of_period.filter(|one| one.origin != Origin::ByHand);
+        for invoice in of_period.map(|one| &one.invoice) {
             let draft = &invoice.draft;
             let ours = |line: &&Line| line.billing_period == period && line.agreement == *agreement;
             for line in draft.lines.iter().filter(ours) {

@@ -1,7 +1,8 @@
 //! The documents that correct (R25): all differences of one agreement, VAT kind and buyer, over all billed periods,
 //! net on one document of the run. It says of each what keeps it from being issued; it issues none.
 
-use std::collections::BTreeSet;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use super::corrected::CorrectedPart;
 use super::drafts::{self, DraftHeading, Terms};
@@ -11,7 +12,7 @@ use super::{BillingError, RunRequest, Waits};
 use crate::engine::invoice::{
     CorrectedPeriod, DocumentKind, Draft, Invoice, Line, Reason, Reference,
 };
-use crate::sources::party::{self, Agreement, Party};
+use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
 use crate::values::money::{Money, MoneyError};
@@ -33,33 +34,49 @@ pub(super) fn documents<'a>(
     parts: Vec<CorrectedPart<'a>>,
 ) -> Result<Vec<(VatKind, Draft)>, BillingError> {
     let mut all: Vec<Net<'a>> = Vec::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
     for part in parts {
-        let ours = |net: &&mut Net<'_>| {
-            (net.agreement.as_str(), net.kind, net.recipient)
-                == (part.agreement.as_str(), part.kind, part.recipient)
-        };
-        match all.iter_mut().find(ours) {
-            Some(net) => net.parts.push(part),
-            None => all.push(Net {
-                agreement: part.agreement.clone(),
-                kind: part.kind,
-                recipient: part.recipient,
-                parts: vec![part],
-            }),
+        let CorrectedPart { agreement, kind, recipient, .. } = &part;
+        let (agreement, kind, recipient) = (agreement.clone(), *kind, *recipient);
+        match places.entry((agreement.clone(), kind, recipient)) {
+            Entry::Occupied(at) => all[*at.get()].parts.push(part),
+            Entry::Vacant(at) => {
+                at.insert(all.len());
+                all.push(Net { agreement, kind, recipient, parts: vec![part] });
+            }
         }
     }
-    let place = |name: &AgreementName| {
-        let place = request.inputs.agreements.iter().position(|one| one.name == *name);
-        place.unwrap_or(usize::MAX)
-    };
-    all.sort_by_cached_key(|net| (place(&net.agreement), net.kind));
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let today = Today::of(request);
+    all.sort_by_cached_key(|net| (today.place(&net.agreement), net.kind));
     let draft = |mut net: Net<'a>| {
         net.parts.sort_by_key(|part| part.period.period());
-        let draft = net.draft(request, history);
+        let draft = net.draft((request, &today), history);
         let draft = draft.map_err(|source| BillingError::of(&net.agreement, source))?;
         Ok(draft.map(|draft| (net.kind, draft)))
     };
     all.into_iter().filter_map(|net| draft(net).transpose()).collect()
+}
+
+/// The rows of today, found by name and number: they are asked for once for each document.
+struct Today<'a> {
+    agreements: HashMap<&'a AgreementName, (usize, &'a Agreement)>,
+    parties: RowsByOrganisation<'a>,
+}
+
+impl<'a> Today<'a> {
+    fn of(request: &RunRequest<'a>) -> Self {
+        let rows = request.inputs.agreements.iter().enumerate();
+        let agreements = rows.map(|(at, one)| (&one.name, (at, one))).collect();
+        Self { agreements, parties: RowsByOrganisation::new(request.inputs.parties) }
+    }
+
+    /// An agreement's place in `agreements.csv`; those that are gone come last.
+    fn place(&self, name: &AgreementName) -> usize {
+        self.agreements.get(name).map_or(usize::MAX, |(at, _)| *at)
+    }
 }
 
 /// In öre: a rounding of that much is none, and is shown for what it is.
@@ -82,10 +99,10 @@ pub(super) fn waits(draft: &Draft, smallest: Money) -> Option<Waits> {
 impl<'a> Net<'a> {
     fn draft(
         &self,
-        request: &RunRequest<'a>,
+        (request, today): (&RunRequest<'a>, &Today<'a>),
         history: &History<'a>,
     ) -> Result<Option<Draft>, MoneyError> {
-        let Some(heading) = self.heading(request, history) else { return Ok(None) };
+        let Some(heading) = self.heading((request, today), history) else { return Ok(None) };
         let terms =
             Terms { catalogue: request.inputs.catalogue, whole_kronor: request.whole_kronor };
         let lines: Vec<Line> =
@@ -143,26 +160,33 @@ impl<'a> Net<'a> {
     }
 
     /// Agreement and buyer of one owner each: today's where they still are, else as they were last billed.
-    fn heading(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<DraftHeading> {
+    fn heading(
+        &self,
+        (request, today): (&RunRequest<'a>, &Today<'a>),
+        history: &History<'a>,
+    ) -> Option<DraftHeading> {
         let newest = history.newest(&self.agreement, self.recipient);
-        let today = request.inputs.agreements.iter().find(|one| {
-            one.name == self.agreement && one.organisation_number == self.recipient.party
-        });
+        let row = today.agreements.get(&self.agreement).map(|(_, row)| *row);
+        let row = row.filter(|one| one.organisation_number == self.recipient.party);
         let billed = newest.and_then(|one| one.draft.agreement_called(&self.agreement));
-        let agreement: &Agreement = today.or(billed)?;
+        let agreement: &Agreement = row.or(billed)?;
         Some(DraftHeading {
             period: request.period,
             agreement: agreement.clone(),
             others: Vec::new(),
-            buyer: self.buyer(request, history)?,
+            buyer: self.buyer((request, today), history)?,
         })
     }
 
     /// R23: the row in force on the last day of the run's period; where none is, that of the last period corrected.
     /// Where all is taken back, the category is the one it was billed under: it is booked back where it was booked.
-    fn buyer(&self, request: &RunRequest<'a>, history: &History<'a>) -> Option<Party> {
+    fn buyer(
+        &self,
+        (request, today): (&RunRequest<'a>, &Today<'a>),
+        history: &History<'a>,
+    ) -> Option<Party> {
         let newest = history.newest(&self.agreement, self.recipient).map(|one| &one.draft.buyer);
-        let row = |day| party::in_force(request.inputs.parties, self.recipient.buyer, day);
+        let row = |day| today.parties.in_force(self.recipient.buyer, day);
         let last = self.parts.last()?.period;
         let row = row(request.period.period().last()).or_else(|| row(last.period().last()));
         let buyer = row.or(newest)?.clone();

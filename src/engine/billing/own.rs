@@ -1,12 +1,16 @@
 //! Manual lines: what a person adds to an agreement's bill, with a reason. Priced by nobody but
 //! that person; taxed as the party's category is.
 
+use std::collections::{HashMap, HashSet};
+
 use super::billable::Billable;
 use super::decision::{Decision, DecisionKind};
 use super::fresh_bill::FreshBill;
+use super::resolve::PartiesByOrganisation;
 use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason, resolve};
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
+use crate::sources::party::Agreement;
 use crate::sources::tariff::Tariff;
 use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
@@ -37,92 +41,107 @@ pub(super) struct OwnLines {
     pub unresolved: Vec<Unresolved>,
 }
 
-/// The lines asked for in the request's period.
-fn asked<'a>(
-    request: &Request<'_>,
-    decisions: &'a [Decision],
-) -> impl Iterator<Item = OwnLineAsked<'a>> + use<'a> {
-    let in_period = request.period;
-    decisions.iter().filter_map(move |decision| match &decision.kind {
-        DecisionKind::OwnLine { period, agreement, text, amount, account }
-            if *period == in_period =>
-        {
-            Some(OwnLineAsked { decision, agreement, text, amount: *amount, account })
-        }
-        _ => None,
-    })
+/// The lines of one's own that decisions ask for in a period, each agreement's in their order.
+pub(super) struct OwnLinesAsked<'a> {
+    period: BillingPeriod,
+    in_order: Vec<OwnLineAsked<'a>>,
+    by_agreement: HashMap<&'a AgreementName, Vec<OwnLineAsked<'a>>>,
 }
 
-/// Agreements out of force in the period that get a line all the same.
-pub(super) fn billable<'a>(
-    request: &Request<'a>,
-    decisions: &[Decision],
-    found: &[FreshBill<'a>],
-) -> BilledForOwnLines<'a> {
-    let mut result = BilledForOwnLines { billable: Vec::new(), skipped: Vec::new() };
-    for line in asked(request, decisions) {
-        let mut known = found.iter().map(|bill| &bill.billable).chain(&result.billable);
-        if known.any(|billable| billable.agreement.name == *line.agreement) {
-            continue;
+impl<'d> OwnLinesAsked<'d> {
+    pub(super) fn of(in_period: BillingPeriod, decisions: &'d [Decision]) -> Self {
+        let asked = decisions.iter().filter_map(|decision| match &decision.kind {
+            DecisionKind::OwnLine { period, agreement, text, amount, account }
+                if *period == in_period =>
+            {
+                Some(OwnLineAsked { decision, agreement, text, amount: *amount, account })
+            }
+            _ => None,
+        });
+        let in_order: Vec<OwnLineAsked<'_>> = asked.collect();
+        let mut by_agreement: HashMap<_, Vec<OwnLineAsked<'_>>> = HashMap::new();
+        for line in &in_order {
+            by_agreement.entry(line.agreement).or_default().push(*line);
         }
-        match out_of_force(request, line) {
-            Ok(more) => result.billable.extend(more),
-            Err(reason) => result.skipped.push(Skipped {
-                agreement: line.agreement.clone(),
-                period: request.period,
-                reason,
-            }),
-        }
+        Self { period: in_period, in_order, by_agreement }
     }
-    result
+
+    /// Agreements out of force in the period that get a line all the same.
+    pub(super) fn billable<'a>(
+        &self,
+        request: &Request<'a>,
+        found: &[FreshBill<'a>],
+    ) -> BilledForOwnLines<'a> {
+        let mut result = BilledForOwnLines { billable: Vec::new(), skipped: Vec::new() };
+        if self.in_order.is_empty() {
+            return result;
+        }
+        let found = found.iter().map(|bill| &bill.billable.agreement.name);
+        let mut known: HashSet<&AgreementName> = found.collect();
+        let rows = request.agreements.iter().rev().map(|agreement| (&agreement.name, agreement));
+        let rows: HashMap<&AgreementName, &Agreement> = rows.collect();
+        let parties = resolve::rows_of(request.parties);
+        for line in &self.in_order {
+            if known.contains(line.agreement) {
+                continue;
+            }
+            match out_of_force(request.period, (&rows, &parties), *line) {
+                Ok(None) => {}
+                Ok(Some(more)) => {
+                    known.insert(&more.agreement.name);
+                    result.billable.push(more);
+                }
+                Err(reason) => result.skipped.push(Skipped {
+                    agreement: line.agreement.clone(),
+                    period: self.period,
+                    reason,
+                }),
+            }
+        }
+        result
+    }
+
+    /// An agreement's lines of one's own; without a version or VAT class they are unresolved.
+    pub(super) fn lines(
+        &self,
+        request: &Request<'_>,
+        billable: &Billable<'_>,
+    ) -> Result<OwnLines, MoneyError> {
+        let mut own = OwnLines::default();
+        for asked in self.by_agreement.get(&billable.agreement.name).into_iter().flatten() {
+            match taxed(request, billable) {
+                Ok((tariff, vat)) => own.lines.push(line(self.period, *asked, tariff, vat)?),
+                Err(reason) => own.unresolved.push(Unresolved {
+                    organisation_number: billable.party.organisation_number,
+                    service: billable.agreement.service.clone(),
+                    period: self.period,
+                    reason,
+                    rows: 0,
+                    days: self.period.period(),
+                    waived: None,
+                }),
+            }
+        }
+        Ok(own)
+    }
 }
 
 /// The agreement of a line, where it is out of force; one in force is told of elsewhere.
 fn out_of_force<'a>(
-    request: &Request<'a>,
+    period: BillingPeriod,
+    (rows, parties): (&HashMap<&AgreementName, &'a Agreement>, &PartiesByOrganisation<'a>),
     line: OwnLineAsked<'_>,
 ) -> Result<Option<Billable<'a>>, SkipReason> {
-    let period = request.period.period();
-    let agreement =
-        request
-            .agreements
-            .iter()
-            .find(|agreement| agreement.name == *line.agreement)
-            .ok_or_else(|| SkipReason::OwnLineWithoutAgreement { id: line.decision.id.clone() })?;
+    let period = period.period();
+    let unknown = || SkipReason::OwnLineWithoutAgreement { id: line.decision.id.clone() };
+    let agreement = *rows.get(line.agreement).ok_or_else(unknown)?;
     if agreement.validity.intersection(period).is_some() {
         return Ok(None);
     }
     let (party, buyer) =
-        resolve::who(request.parties, agreement, period.last()).map_err(SkipReason::Unresolved)?;
+        resolve::who(parties, agreement, period.last()).map_err(SkipReason::Unresolved)?;
     // No fee is charged while the agreement is out of force, so no window is cut.
     Ok(Some(Billable { agreement, party, category_days: period, buyer, usage: &[] }))
-}
-
-/// An agreement's lines of one's own; without a version or VAT class they are unresolved.
-pub(super) fn lines(
-    request: &Request<'_>,
-    decisions: &[Decision],
-    billable: &Billable<'_>,
-) -> Result<OwnLines, MoneyError> {
-    let mut own = OwnLines::default();
-    for asked in asked(request, decisions) {
-        if *asked.agreement != billable.agreement.name {
-            continue;
-        }
-        match taxed(request, billable) {
-            Ok((tariff, vat)) => own.lines.push(line(request.period, asked, tariff, vat)?),
-            Err(reason) => own.unresolved.push(Unresolved {
-                organisation_number: billable.party.organisation_number,
-                service: billable.agreement.service.clone(),
-                period: request.period,
-                reason,
-                rows: 0,
-                days: request.period.period(),
-                waived: None,
-            }),
-        }
-    }
-    Ok(own)
 }
 
 /// The last version in force in the period, and how it taxes the party's category.

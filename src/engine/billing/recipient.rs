@@ -5,7 +5,7 @@ use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 
 /// Who gets a document, and whose agreement it is for: both numbers stand on it, and are never of two owners (R25).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Recipient {
     pub buyer: OrganisationNumber,
     pub party: OrganisationNumber,

@@ -2,7 +2,7 @@
 //! same agreement (R25). What was issued, decided and carried over under a former name is seen as the agreement's by
 //! its name of today; nothing that is kept changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     BilledPeriod, BillingError, Carried, Decision, DecisionKind, Inputs, Run, RunRequest, Waited,
@@ -42,11 +42,15 @@ impl Names {
         &self,
         names: impl IntoIterator<Item = &'a AgreementName>,
     ) -> Vec<AgreementName> {
+        let mut former: HashMap<&AgreementName, Vec<&AgreementName>> = HashMap::new();
+        for (before, now) in &self.0 {
+            former.entry(now).or_default().push(before);
+        }
         let mut all = Vec::new();
         for name in names {
-            let former = self.0.iter().filter(|(_, now)| *now == self.now(name));
-            all.push(self.now(name).clone());
-            all.extend(former.map(|(former, _)| former.clone()));
+            let now = self.now(name);
+            all.push(now.clone());
+            all.extend(former.get(now).into_iter().flatten().copied().cloned());
         }
         all
     }
@@ -160,21 +164,24 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
 /// Without `formerly` all that was billed would be credited and billed anew.
 pub fn likely_renamed(agreements: &[Agreement], before: &[Agreement]) -> Vec<Diagnostic> {
     let names = Names::of(agreements);
-    let named = |rows: &[Agreement], name: &AgreementName| rows.iter().any(|one| one.name == *name);
-    let gone = before.iter().filter(|old| !named(agreements, names.now(&old.name)));
-    let gone: Vec<_> = gone.collect();
+    let [now, then] = [agreements, before]
+        .map(|rows| rows.iter().map(|one| &one.name).collect::<HashSet<&AgreementName>>());
+    let mut gone: HashMap<_, Vec<&Agreement>> = HashMap::new();
+    for old in before.iter().filter(|old| !now.contains(names.now(&old.name))) {
+        gone.entry((old.organisation_number, &old.service)).or_default().push(old);
+    }
     let is_new = |new: &&Agreement| {
         let known = std::iter::once(&new.name).chain(&new.formerly);
-        known.into_iter().all(|name| !named(before, name))
+        known.into_iter().all(|name| !then.contains(name))
     };
     let mut found = Vec::new();
     for new in agreements.iter().filter(is_new) {
         let first = new.validity.first();
-        let renamed = gone.iter().find(|old| {
-            (first == old.validity.first() || first == old.validity.end())
-                && (old.organisation_number, &old.service)
-                    == (new.organisation_number, &new.service)
-        });
+        let ours = gone.get(&(new.organisation_number, &new.service));
+        let renamed = ours
+            .into_iter()
+            .flatten()
+            .find(|old| first == old.validity.first() || first == old.validity.end());
         if let Some(old) = renamed {
             let (old, new_name) = (&old.name, &new.name);
             let message = text!(

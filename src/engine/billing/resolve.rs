@@ -105,7 +105,7 @@ fn billable_of<'a>(
     agreement: &'a Agreement,
     metering: &'a Metering,
 ) -> Result<Billable<'a>, UnresolvedReason> {
-    let (party, buyer) = who_of(rows, agreement, period.period().last())?;
+    let (party, buyer) = who(rows, agreement, period.period().last())?;
     let organisation = agreement.organisation_number;
     let rows = rows.get(&organisation).into_iter().flatten().copied();
     let category_days = days_of_category(rows, organisation, period);
@@ -137,9 +137,9 @@ impl ServiceAgreements<'_> {
 }
 
 /// The rows of `parties.csv` of each organisation.
-type PartiesByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
+pub(super) type PartiesByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
 
-fn rows_of(parties: &[Party]) -> PartiesByOrganisation<'_> {
+pub(super) fn rows_of(parties: &[Party]) -> PartiesByOrganisation<'_> {
     let mut rows: PartiesByOrganisation<'_> = HashMap::new();
     for party in parties {
         rows.entry(party.organisation_number).or_default().push(party);
@@ -149,14 +149,6 @@ fn rows_of(parties: &[Party]) -> PartiesByOrganisation<'_> {
 
 /// The party's row in force on the period's last day, and the row of who gets the invoice (R23).
 pub(super) fn who<'a>(
-    parties: &'a [Party],
-    agreement: &Agreement,
-    last: Day,
-) -> Result<(&'a Party, &'a Party), UnresolvedReason> {
-    who_of(&rows_of(parties), agreement, last)
-}
-
-fn who_of<'a>(
     rows: &PartiesByOrganisation<'a>,
     agreement: &Agreement,
     last: Day,

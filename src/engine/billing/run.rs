@@ -1,7 +1,7 @@
 //! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
 //! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::collective::{self, AgreementInvoice, SharedInvoice};
 use super::drafts::{self, DraftHeading, Terms};
@@ -9,7 +9,7 @@ use super::fresh::{self, Fresh};
 use super::fresh_bill::FreshBill;
 use super::history::History;
 use super::plan::nothing;
-use super::waiting::Waiting;
+use super::waiting::{CarriedLines, Waiting};
 use super::{
     BillingError, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net, owed,
 };
@@ -48,7 +48,8 @@ pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
             run.unresolved.extend(open);
         }
     }
-    let mut maker = Maker { request, history: &history, waiting, run };
+    let waiting = CarriedLines::of(waiting);
+    let mut maker = Maker { request, history: &history, waiting, in_force: in_force(request), run };
     let asked = asked(request);
     if asked == RunScope::NewPeriod {
         maker.bill(fresh)?;
@@ -74,6 +75,14 @@ enum RunScope {
     Corrections,
 }
 
+/// The agreements in force on a day of the period asked for.
+fn in_force<'a>(request: &RunRequest<'a>) -> HashSet<&'a AgreementName> {
+    let days = request.period.period();
+    let rows = request.inputs.agreements.iter();
+    let in_force = rows.filter(|agreement| agreement.validity.intersection(days).is_some());
+    in_force.map(|agreement| &agreement.name).collect()
+}
+
 fn asked(request: &RunRequest<'_>) -> RunScope {
     match request.billed.iter().any(|billed| billed.period == request.period) {
         true => RunScope::Corrections,
@@ -93,8 +102,9 @@ struct OwedOfKind {
 struct Maker<'a, 'r> {
     request: &'r RunRequest<'a>,
     history: &'r History<'a>,
-    /// Carried over from billed periods, in their order.
-    waiting: Vec<Waiting>,
+    /// Carried over from billed periods.
+    waiting: CarriedLines,
+    in_force: HashSet<&'a AgreementName>,
     run: Run,
 }
 
@@ -107,10 +117,11 @@ impl Maker<'_, '_> {
     /// The invoices of a period that is not billed yet.
     fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
         let mut together = Vec::new();
+        let held = decision::held_in(self.request.decisions, self.run.period);
         for bill in &fresh.bills {
             let name = bill.name();
-            if let Some(reason) = decision::held(self.request.decisions, self.run.period, name) {
-                self.skip(name, SkipReason::Held(reason.to_owned()));
+            if let Some(reason) = held.get(name) {
+                self.skip(name, SkipReason::Held((*reason).to_owned()));
                 continue;
             }
             let mut found = false;
@@ -137,7 +148,7 @@ impl Maker<'_, '_> {
 
     /// What an agreement owes on an invoice of one VAT kind, what was carried over first.
     fn owed(&mut self, bill: &FreshBill<'_>, kind: VatKind) -> Result<OwedOfKind, MoneyError> {
-        let mut all = self.take(bill.name(), kind);
+        let mut all = self.waiting.take(bill.name(), kind);
         let heading = DraftHeading::of(self.run.period, &bill.billable);
         let lines = drafts::of_kind(&bill.lines, kind);
         if drafts::any_amount(&lines) || !all.is_empty() {
@@ -190,19 +201,16 @@ impl Maker<'_, '_> {
 
     /// Whether the agreement is in force on a day of the period asked for.
     fn is_in_force(&self, name: &AgreementName) -> bool {
-        let days = self.run.period.period();
-        self.request.inputs.agreements.iter().any(|agreement| {
-            agreement.name == *name && agreement.validity.intersection(days).is_some()
-        })
+        self.in_force.contains(name)
     }
 
     /// Invoices carried amounts for their own period where they are too small no more, or where no later
     /// document will come; the others wait on.
     fn release(&mut self, asked: RunScope) -> Result<(), BillingError> {
         let mut waiting = Vec::new();
-        while let Some(first) = self.waiting.first() {
+        for all in self.waiting.take_all() {
+            let Some(first) = all.first() else { continue };
             let (name, kind) = (first.heading.agreement.name.clone(), first.kind);
-            let all = self.take(&name, kind);
             let draft = self.together(&all).map_err(|source| BillingError::of(&name, source))?;
             waiting.extend(draft.map(|draft| AgreementInvoice { kind, all, draft }));
         }
@@ -255,12 +263,6 @@ impl Maker<'_, '_> {
         }
         self.run.waiting.push(draft);
         Ok(())
-    }
-
-    /// What waits for one of an agreement's invoices.
-    fn take(&mut self, agreement: &AgreementName, of: VatKind) -> Vec<Waiting> {
-        let ours = |one: &mut Waiting| one.kind == of && one.heading.agreement.name == *agreement;
-        self.waiting.extract_if(.., ours).collect()
     }
 
     /// All lines on one document, for the last of their periods.

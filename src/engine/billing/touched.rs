@@ -20,10 +20,10 @@
 //! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
 //! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{Decision, DecisionKind, Inputs, counts_needed};
-use crate::sources::party::{self, Agreement, Party};
+use crate::sources::party::{Agreement, Party, RowsByOrganisation};
 use crate::sources::tariff::Catalogue;
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
@@ -106,18 +106,23 @@ impl<'a> MovedDays<'a> {
 
     /// The rows that the others have not, or not alike.
     fn agreements(&mut self, rows: &'a [Agreement], others: &[Agreement]) {
-        for row in rows.iter().filter(|row| !others.iter().any(|other| alike(row, other))) {
+        let mut by_name: HashMap<&AgreementName, Vec<&Agreement>> = HashMap::new();
+        for other in others {
+            by_name.entry(&other.name).or_default().push(other);
+        }
+        for row in rows {
+            let named = by_name.get(&row.name).map_or(&[][..], Vec::as_slice);
+            if named.iter().any(|other| alike(row, other)) {
+                continue;
+            }
             self.named.insert(&row.name);
-            let named = others.iter().filter(|other| other.name == row.name);
-            let mut found = false;
             for other in named {
-                found = true;
                 match is_same_but_for_days(row, other) {
                     true => self.of_year.extend(between(row.validity, other.validity)),
                     false => self.of_year.push(row.validity),
                 }
             }
-            if !found {
+            if named.is_empty() {
                 self.came_or_went.push(row.validity);
             }
         }
@@ -127,17 +132,28 @@ impl<'a> MovedDays<'a> {
     fn parties(&mut self, before: Inputs<'_>, now: Inputs<'_>) {
         let rows = || before.parties.iter().chain(now.parties);
         let all: BTreeSet<OrganisationNumber> = rows().map(|row| row.organisation_number).collect();
-        for organisation in all {
-            let stretches = differing(organisation, before.parties, now.parties);
-            if stretches.is_empty() {
-                continue;
-            }
-            let pays_for = rows().filter(|row| row.invoice_to == Some(organisation));
-            let mut concerned: BTreeSet<_> = pays_for.map(|row| row.organisation_number).collect();
+        let both = [before.parties, now.parties].map(RowsByOrganisation::new);
+        let differ = all.into_iter().map(|one| (one, differing(one, &both)));
+        let differ: Vec<_> = differ.filter(|(_, stretches)| !stretches.is_empty()).collect();
+        if differ.is_empty() {
+            return;
+        }
+        let mut pays_for: BTreeMap<_, BTreeSet<OrganisationNumber>> = BTreeMap::new();
+        for row in rows() {
+            let recipient = row.invoice_to.unwrap_or(row.organisation_number);
+            pays_for.entry(recipient).or_default().insert(row.organisation_number);
+        }
+        let mut agreements: BTreeMap<_, Vec<Period>> = BTreeMap::new();
+        for agreement in before.agreements.iter().chain(now.agreements) {
+            let of = agreements.entry(agreement.organisation_number).or_default();
+            of.push(agreement.validity);
+        }
+        for (organisation, stretches) in differ {
+            let mut concerned = pays_for.remove(&organisation).unwrap_or_default();
             concerned.insert(organisation);
-            let agreements = before.agreements.iter().chain(now.agreements);
-            for agreement in agreements.filter(|one| concerned.contains(&one.organisation_number)) {
-                let days = stretches.iter().filter_map(|one| one.intersection(agreement.validity));
+            let in_force = concerned.iter().filter_map(|one| agreements.get(one)).flatten();
+            for validity in in_force {
+                let days = stretches.iter().filter_map(|one| one.intersection(*validity));
                 self.of_year.extend(days);
             }
         }
@@ -180,20 +196,18 @@ fn counts(row: Option<&Party>) -> Option<(PartyCategory, Option<OrganisationNumb
 }
 
 /// The stretches of days on which an organisation's row in force is not the same in both.
-fn differing(organisation: OrganisationNumber, before: &[Party], now: &[Party]) -> Vec<Period> {
-    let of = |rows: &[Party]| -> Vec<Party> {
-        rows.iter().filter(|row| row.organisation_number == organisation).cloned().collect()
-    };
-    let (before, now) = (of(before), of(now));
+fn differing(organisation: OrganisationNumber, both: &[RowsByOrganisation<'_>; 2]) -> Vec<Period> {
     let Some(always) = Day::new(1900, 1, 1).and_then(|first| Period::including(first, None)) else {
         return Vec::new();
     };
-    let starts = before.iter().chain(&now).filter_map(|row| row.valid_from);
-    let stretches = always.cut(starts).into_iter();
-    let in_force = |rows: &[Party], day| counts(party::in_force(rows, organisation, day));
-    stretches
-        .filter(|days| in_force(&before, days.first()) != in_force(&now, days.first()))
-        .collect()
+    let rows = both.iter().flat_map(|rows| rows.of(organisation));
+    let stretches = always.cut(rows.filter_map(|row| row.valid_from)).into_iter();
+    let differs = |days: &Period| {
+        let [before, now] =
+            both.each_ref().map(|rows| counts(rows.in_force(organisation, days.first())));
+        before != now
+    };
+    stretches.filter(differs).collect()
 }
 
 /// The days of versions that the other has not, or not alike; of one that only holds longer or less, the days that
@@ -202,7 +216,8 @@ fn versions(of: &Catalogue, other: &Catalogue) -> Vec<Period> {
     let mut days = Vec::new();
     for service in of.services() {
         for (tariff, held) in of.versions(service) {
-            match other.versions(service).find(|(one, _)| *one == tariff) {
+            let there = other.held_on(service, tariff.valid_from);
+            match there.filter(|(one, _)| *one == tariff) {
                 Some((_, there)) => days.extend(between(held, there)),
                 None => days.push(held),
             }

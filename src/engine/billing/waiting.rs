@@ -1,9 +1,12 @@
 //! Lines of a billed period that no document has: held back, new, or too small to be sent until now.
 
+use std::collections::HashMap;
+
 use super::Carried;
 use super::drafts::{self, DraftHeading, Terms};
 use super::history::{self, History};
 use crate::engine::invoice::{DocumentKind, Draft, Line, Reference};
+use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;
 
@@ -13,6 +16,45 @@ pub(super) struct Waiting {
     pub heading: DraftHeading,
     pub kind: VatKind,
     pub lines: Vec<Line>,
+}
+
+/// What was carried over from billed periods, by the invoice that it waits for: a run asks once for each.
+#[derive(Debug, Default)]
+pub(super) struct CarriedLines {
+    /// In the order of the first of each, and of their periods.
+    groups: Vec<Vec<Waiting>>,
+    places: HashMap<(AgreementName, VatKind), usize>,
+}
+
+impl CarriedLines {
+    /// In the order of their periods.
+    pub(super) fn of(all: Vec<Waiting>) -> Self {
+        let mut carried = Self::default();
+        for one in all {
+            let key = (one.heading.agreement.name.clone(), one.kind);
+            let at = *carried.places.entry(key).or_insert(carried.groups.len());
+            match carried.groups.get_mut(at) {
+                Some(group) => group.push(one),
+                None => carried.groups.push(vec![one]),
+            }
+        }
+        carried
+    }
+
+    /// What waits for one of an agreement's invoices.
+    pub(super) fn take(&mut self, agreement: &AgreementName, kind: VatKind) -> Vec<Waiting> {
+        if self.groups.is_empty() {
+            return Vec::new();
+        }
+        let at = self.places.remove(&(agreement.clone(), kind));
+        let group = at.and_then(|at| self.groups.get_mut(at));
+        group.map(std::mem::take).unwrap_or_default()
+    }
+
+    /// All that is left; some may be empty.
+    pub(super) fn take_all(&mut self) -> Vec<Vec<Waiting>> {
+        std::mem::take(self).groups
+    }
 }
 
 impl Waiting {

@@ -1,5 +1,7 @@
 //! Documents made by hand: credits, and what was billed anew beside them.
 
+use std::sync::Arc;
+
 use super::files;
 use crate::engine::audit;
 use crate::engine::billing::{Rules, days_needed};
@@ -8,7 +10,7 @@ use crate::keep::ledger::{Encoding, Entry, KeptDocument, Ledger, Which, first_en
 use crate::office::books::Books;
 use crate::office::credit::made::digest_of;
 use crate::office::findings::Found;
-use crate::office::issuance::Issuance;
+use crate::office::issuance::{CountsByParty, Issuance};
 use crate::office::refusal::Refusal;
 use crate::values::agreement_name::AgreementName;
 use crate::values::text::text;
@@ -58,7 +60,7 @@ pub(super) fn made_by_hand(
         settings: &books.settings,
         issued_on: document.issued.invoice.issued_on,
         language: files::language(document),
-        counts: &counts,
+        counts: Arc::new(CountsByParty::new(&counts)),
     };
     let digest = digest(ledger, &books, (&original, document), &entry)?;
     files::paper(&issuance, document, (&digest, &entry), ledger, found)

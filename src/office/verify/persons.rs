@@ -1,11 +1,13 @@
 //! Two persons: what was issued stands as it was prepared, and where the ledger said by then that two persons are needed,
 //! another one has approved it. It only looks.
 
+use std::sync::Arc;
+
 use crate::engine::billing::days_needed;
 use crate::keep::ledger::{AsPrinted, EntryNumber, IssuedRun, KeptDocument, Ledger, Signature};
 use crate::office::books::Books;
 use crate::office::findings::Found;
-use crate::office::issuance::Issuance;
+use crate::office::issuance::{CountsByParty, Issuance};
 use crate::office::printed::as_printed;
 use crate::office::refusal::Refusal;
 use crate::values::language::Language;
@@ -23,7 +25,7 @@ pub(super) fn of_run(
     let what = text!("körning {number}", "run {number}");
     if let Some(kept) = &prepared.as_printed {
         let encoding = ledger.entry(run.prepared)?.encoding;
-        let issuance = Issuance { language: Language::kept(&kept.language), ..*issuance };
+        let issuance = Issuance { language: Language::kept(&kept.language), ..(*issuance).clone() };
         let drafts = documents.iter().map(KeptDocument::draft);
         stands(&what, kept, &as_printed(&issuance, drafts, encoding), found);
     }
@@ -60,7 +62,7 @@ pub(super) fn of_credit(
         settings: &books.settings,
         issued_on: first.issued.invoice.issued_on,
         language: Language::kept(&first.language),
-        counts: &counts,
+        counts: Arc::new(CountsByParty::new(&counts)),
     };
     let encoding = ledger.entry(prepared.entry)?.encoding;
     let drafts = documents.iter().map(KeptDocument::draft);

@@ -83,12 +83,7 @@ pub(super) fn issued_run(
     let issuance = Issuance::of(&standing, run.issued_on, Language::Swedish);
     persons::of_run(ledger, run, (&issuance, documents), found)?;
     for document in documents.iter().filter(|document| target.has(document, run.period)) {
-        let issuance = Issuance {
-            settings: &standing.books.settings,
-            issued_on: run.issued_on,
-            language: files::language(document),
-            counts: &standing.counts,
-        };
+        let issuance = Issuance { language: files::language(document), ..issuance.clone() };
         files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
         files::on_disk(workspace, ledger, (document, run.period), target, found)?;
     }

@@ -57,16 +57,21 @@ impl Catalogue {
 
     /// The version of a service in force on a day (R2, R4).
     pub fn version_on(&self, service: &str, day: Day) -> Option<&Tariff> {
-        self.versions(service).find(|(_, days)| days.contains(day)).map(|(tariff, _)| tariff)
+        self.held_on(service, day).map(|(tariff, _)| tariff)
+    }
+
+    /// The same with the days it holds.
+    pub fn held_on(&self, service: &str, day: Day) -> Option<(&Tariff, Period)> {
+        let versions = self.services.get(service)?;
+        let begun = versions.partition_point(|(_, days)| days.first() <= day);
+        let (tariff, days) = versions.get(begun.checked_sub(1)?)?;
+        days.contains(day).then_some((tariff, *days))
     }
 
     /// A version by its name, `lefi-online/2025-04-01`.
     pub fn version(&self, name: &TariffName) -> Option<&Tariff> {
-        self.services
-            .values()
-            .flatten()
-            .map(|(tariff, _)| tariff)
-            .find(|tariff| tariff.name == *name)
+        let versions = self.versions(name.service());
+        versions.map(|(tariff, _)| tariff).find(|tariff| tariff.name == *name)
     }
 
     /// The same versions with only some of their fees.
@@ -142,8 +147,10 @@ impl Catalogue {
 }
 
 fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {
-    for (at, tariff) in versions.iter().enumerate() {
-        if let Some(other) = versions[..at].iter().find(|other| other.name == tariff.name) {
+    let mut first: BTreeMap<&TariffName, &Tariff> = BTreeMap::new();
+    for tariff in versions {
+        let other = *first.entry(&tariff.name).or_insert(tariff);
+        if !std::ptr::eq(other, tariff) {
             let message = text!(
                 "{version} finns också i {file}",
                 "{version} is also in {file}",
