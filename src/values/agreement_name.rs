@@ -1,14 +1,13 @@
 //! The name of an agreement. It knows no register.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use super::identity::OrganisationNumber;
 use super::name::name_as_text;
 
 /// An agreement's name, `A-1`: what `agreements.csv`, documents and files call it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct AgreementName(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AgreementName(Arc<str>);
 
 name_as_text!(AgreementName);
 
@@ -21,12 +20,12 @@ impl AgreementName {
             && !text.starts_with('.')
             && !text.contains("..")
             && text.len() <= 60;
-        is_name.then(|| Self(text.to_owned()))
+        is_name.then(|| Self(text.into()))
     }
 
     /// The name of an agreement that a study assumes and nobody has signed: it has a space, as no signed one's has.
     pub(crate) fn not_signed(organisation: OrganisationNumber, service: &str) -> Self {
-        Self(format!("{organisation} {service}"))
+        Self(format!("{organisation} {service}").into())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The code of a fee. It knows no tariff.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use super::name::{is_name, name_as_text};
 
@@ -8,21 +8,20 @@ use super::name::{is_name, name_as_text};
 const OF_MANUAL_LINES: &str = "own-";
 
 /// A fee's code, `query-system`, or that of a manual line, `own-3`; a code is one within a tariff version.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct FeeCode(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FeeCode(Arc<str>);
 
 name_as_text!(FeeCode);
 
 impl FeeCode {
     /// Reads a code as tariffs and the ledger write it: letters a–z, digits, `-`, `_` and `.`, at most 60.
     pub fn parse(text: &str) -> Option<Self> {
-        is_name(text).then(|| Self(text.to_owned()))
+        is_name(text).then(|| Self(text.into()))
     }
 
     /// The code of the manual line that a decision added.
     pub fn of_manual_line(decision: &str) -> Self {
-        Self(format!("{OF_MANUAL_LINES}{decision}"))
+        Self(format!("{OF_MANUAL_LINES}{decision}").into())
     }
 
     /// Whether manual lines have such codes, so that no fee of a tariff may.

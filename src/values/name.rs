@@ -6,7 +6,8 @@ pub(crate) fn is_name(text: &str) -> bool {
     text.bytes().all(allowed) && !text.is_empty() && !text.starts_with('.') && text.len() <= 60
 }
 
-/// What every type of a name can do: it is read, compared, looked up, ordered and shown as its text.
+/// What every type of a name can do: it is read, compared, looked up, ordered and shown as its text. Each is kept once, however many lines
+/// bear it.
 macro_rules! name_as_text {
     ($name:ident) => {
         impl $name {
@@ -34,6 +35,12 @@ macro_rules! name_as_text {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0
@@ -42,13 +49,13 @@ macro_rules! name_as_text {
 
         impl PartialEq<str> for $name {
             fn eq(&self, text: &str) -> bool {
-                self.0 == text
+                *self.0 == *text
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, text: &&str) -> bool {
-                self.0 == *text
+                *self.0 == **text
             }
         }
     };

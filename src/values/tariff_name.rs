@@ -1,20 +1,19 @@
 //! The name of a version of a tariff. It knows no tariff.
 
-use serde::Serialize;
+use std::sync::Arc;
 
 use super::name::{is_name, name_as_text};
 
 /// A tariff version's name, `lefi-online/2025-04-01`: its service, and the version of the service's tariff.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct TariffName(String);
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TariffName(Arc<str>);
 
 name_as_text!(TariffName);
 
 impl TariffName {
     /// The name of a service's version; none where one of the two can't be part of it.
     pub fn of(service: &str, version: &str) -> Option<Self> {
-        (is_name(service) && is_name(version)).then(|| Self(format!("{service}/{version}")))
+        (is_name(service) && is_name(version)).then(|| Self(format!("{service}/{version}").into()))
     }
 
     /// Reads `lefi-online/2025-04-01`.

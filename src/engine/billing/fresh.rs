@@ -9,9 +9,9 @@ use super::control::Control;
 use super::decision::{self, Decision};
 use super::fresh_bill::FreshBill;
 use super::owed::{self, OwedBill};
+use super::own::OwnLinesAsked;
 use super::resolve;
 use super::unresolved::Unresolved;
-use super::own::OwnLinesAsked;
 use super::{BillingError, Inputs, Request, Skipped};
 use crate::engine::invoice::{Line, WholeKronor};
 use crate::sources::party::Agreement;
@@ -43,16 +43,15 @@ pub(super) fn fresh<'a>(
     metering: &'a Metering,
     decisions: &[Decision],
 ) -> Result<Fresh<'a>, BillingError> {
-    let owed = owed::owed(request, metering)?;
-    let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
     let mut bills: Vec<FreshBill<'_>> = Vec::new();
-    for OwedBill { billable, charges } in owed.bills {
-        let lines = charges
-            .iter()
-            .flat_map(|charge| charge.lines(&billable.agreement.name, request.period))
-            .collect();
+    // Line by line as they are charged: the charges of all agreements together would be the most that a run holds.
+    let owed = owed::each_owed(request, metering, |OwedBill { billable, charges }| {
+        let lines =
+            charges.iter().flat_map(|one| one.lines(&billable.agreement.name, request.period));
+        let lines = lines.collect();
         bills.push(FreshBill { billable, lines });
-    }
+    })?;
+    let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
     let own_lines = OwnLinesAsked::of(request.period, decisions);
     let asked = own_lines.billable(request, &bills);
     skipped.extend(asked.skipped);

@@ -55,17 +55,27 @@ pub fn owed_at_any_amounts<'a>(
     request: &Request<'a>,
     metering: &'a Metering,
 ) -> Result<PeriodOwed<'a>, BillingError> {
+    let mut bills = Vec::new();
+    let owed = each_owed(request, metering, |bill| bills.push(bill))?;
+    Ok(PeriodOwed { bills, ..owed })
+}
+
+/// The same, each agreement's as it is worked out: none is in the answer.
+pub(super) fn each_owed<'a>(
+    request: &Request<'a>,
+    metering: &'a Metering,
+    mut take: impl FnMut(OwedBill<'a>),
+) -> Result<PeriodOwed<'a>, BillingError> {
     let resolved = resolve::resolve(request, metering)?;
     let mut unresolved = resolved.unresolved;
-    let mut bills = Vec::new();
     for billable in resolved.billable {
         let amount = |source| BillingError::of(&billable.agreement.name, source);
         let charged = charges::charges(request, &billable).map_err(amount)?;
         unresolved.extend(charged.unresolved);
-        bills.push(OwedBill { billable, charges: charged.charges });
+        take(OwedBill { billable, charges: charged.charges });
     }
     let (control, skipped) = (resolved.control, resolved.skipped);
-    Ok(PeriodOwed { bills, usage: resolved.fates, control, unresolved, skipped })
+    Ok(PeriodOwed { bills: Vec::new(), usage: resolved.fates, control, unresolved, skipped })
 }
 
 /// Works out what a period owes; the usage is what `metering` has, whatever counts the request names.

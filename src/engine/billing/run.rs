@@ -118,7 +118,8 @@ impl Maker<'_, '_> {
     fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
         let mut together = Vec::new();
         let held = decision::held_in(self.request.decisions, self.run.period);
-        for bill in &fresh.bills {
+        // Each bill goes as its invoice is made: a run never holds the lines of all of them twice.
+        for bill in fresh.bills {
             let name = bill.name();
             if let Some(reason) = held.get(name) {
                 self.skip(name, SkipReason::Held((*reason).to_owned()));
@@ -126,7 +127,7 @@ impl Maker<'_, '_> {
             }
             let mut found = false;
             for kind in VatKind::ALL {
-                let owed = self.owed(bill, kind);
+                let owed = self.owed(&bill, kind);
                 let owed = owed.map_err(|source| BillingError::of(name, source))?;
                 found |= owed.is_found;
                 match (owed.invoice, self.request.one_invoice_per) {
@@ -136,7 +137,7 @@ impl Maker<'_, '_> {
                 }
             }
             if !found {
-                self.run.skipped.push(nothing(self.run.period, bill));
+                self.run.skipped.push(nothing(self.run.period, &bill));
             }
         }
         for shared in collective::shared(together) {

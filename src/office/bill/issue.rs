@@ -59,9 +59,9 @@ pub fn prepare(
 ) -> Result<ShownRun, Refusal> {
     let ledger = desk.ledger_to_write()?;
     let mut writing = desk.begin(&ledger, notices)?;
-    let standing = standing(&writing, &desk.workspace, period)?;
+    let mut standing = standing(&writing, &desk.workspace, period)?;
     four_eyes::approval(&writing, &standing.books.settings)?;
-    let run = checked_run(desk, &writing, (&standing, period), notices)?;
+    let run = checked_run(desk, &writing, (&mut standing, period), notices)?;
     let silence = silence(&writing, &standing, (period, asked.without_usage), notices)?;
     let issued_on = invoice_date(desk.today(), &writing, asked.date)?;
     refuse_early(issued_on, &run, &standing.books.catalogue)?;
@@ -84,10 +84,10 @@ pub fn issue(
     let workspace = &desk.workspace;
     let ledger = desk.ledger_to_write()?;
     let mut writing = desk.begin(&ledger, notices)?;
-    let standing = standing(&writing, workspace, period)?;
+    let mut standing = standing(&writing, workspace, period)?;
     let approval = four_eyes::approval(&writing, &standing.books.settings)?;
     progress(Progress::Step(IssueStep::Run));
-    let run = checked_run(desk, &writing, (&standing, period), notices)?;
+    let run = checked_run(desk, &writing, (&mut standing, period), notices)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         drop(writing);
         return nothing_to_issue(workspace, &ledger, (run, period), notices);
@@ -211,7 +211,7 @@ fn standing(
 fn checked_run(
     desk: &Desk,
     writing: &Writing<'_>,
-    (standing, period): (&Standing, BillingPeriod),
+    (standing, period): (&mut Standing, BillingPeriod),
     notices: &mut Notices,
 ) -> Result<Run, Refusal> {
     notices.tell_doubts(check::doubts(&desk.workspace, &standing.books.catalogue)?);
@@ -222,7 +222,7 @@ fn checked_run(
     }
     refuse_template(&standing.books.settings.issuer)?;
     may_be_issued(desk.today(), writing, standing, period)?;
-    let run = standing.run(period)?;
+    let run = standing.take_run(period)?;
     refuse_illustrative(&run.drafts)?;
     refuse_credit_of_nothing(&run.drafts)?;
     over_credited::tell(standing, &run.drafts, notices)?;

@@ -24,10 +24,10 @@ pub fn preview(
 ) -> Result<ShownRun, Refusal> {
     let workspace = &desk.workspace;
     let ledger = desk.ledger_to_read_if_any(notices)?;
-    let standing = Standing::unaltered(Books::read(workspace)?, ledger.as_ref(), period)?;
+    let mut standing = Standing::unaltered(Books::read(workspace)?, ledger.as_ref(), period)?;
     notices.tell_doubts(doubts(workspace, &standing.books.catalogue)?);
     notices.tell_doubts(standing.likely_renamed());
-    let run = standing.run(period)?;
+    let run = standing.take_run(period)?;
     over_credited::tell(&standing, &run.drafts, notices)?;
     if !files.forms.is_empty() {
         files.write((workspace, &standing.digest), &run, progress, notices)?;
