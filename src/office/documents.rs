@@ -1,12 +1,15 @@
 //! Issued documents as files: written to `out/documents/PERIOD/` from the ledger, byte for byte as they were issued, however
 //! often. Which period each is filed under, and files there that the ledger does not know.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::notice::{DocumentsNotice, Notices};
 use super::refusal::{DocumentsRefusal, Refusal};
 use crate::disk::{self, forget_unfinished};
-use crate::keep::ledger::{Closing, IssuedFile, IssuedRun, KeptDocument, Ledger, Which};
+use crate::keep::ledger::{
+    EntryNumber, IssuedFile, IssuedNumber, IssuedRun, KeptDocument, Ledger, Which,
+};
 use crate::keep::workspace::Workspace;
 use crate::paper::format::Format;
 use crate::values::period::BillingPeriod;
@@ -20,8 +23,10 @@ pub fn write_period(
 ) -> Result<usize, Refusal> {
     forget_unfinished(&folder(workspace, period));
     let mut files = 0;
-    for document in &as_written(ledger, period)? {
-        files += write_document(workspace, ledger, document, period)?.len();
+    let documents = filed_under(ledger, period)?;
+    ledger.refuse_altered([period], documents.iter().map(|one| one.entry))?;
+    for document in &documents {
+        files += write_files(workspace, ledger, &document.number, period)?.len();
     }
     let closings = ledger.closings()?;
     for closing in closings.iter().filter(|closing| closing.period == period) {
@@ -39,27 +44,38 @@ pub fn folder(workspace: &Workspace, period: BillingPeriod) -> PathBuf {
 /// Which period each document is filed under.
 #[derive(Debug)]
 pub struct Filing {
-    runs: Vec<IssuedRun>,
-    closings: Vec<Closing>,
+    runs: BTreeMap<RunNumber, IssuedRun>,
+    /// The first entry that closed each period.
+    closed: BTreeMap<BillingPeriod, EntryNumber>,
 }
 
 impl Filing {
     /// As the ledger has its runs and closings now.
     pub fn of(ledger: &Ledger) -> Result<Self, Refusal> {
         let head = ledger.head()?;
-        let runs = ledger.issued_runs(head)?;
-        let closings = ledger.closings()?;
-        Ok(Self { runs, closings })
+        let runs = ledger.issued_runs(head)?.into_iter().map(|run| (run.number, run)).collect();
+        let mut closed = BTreeMap::new();
+        for closing in ledger.closings()? {
+            let first = closed.entry(closing.period).or_insert(closing.entry);
+            *first = closing.entry.min(*first);
+        }
+        Ok(Self { runs, closed })
+    }
+
+    /// The runs that were issued for a period.
+    fn runs_of(&self, period: BillingPeriod) -> Vec<RunNumber> {
+        let runs = self.runs.values().filter(|run| run.period == period);
+        runs.map(|run| run.number).collect()
     }
 
     /// The period whose run issued it; one made by hand goes with its own period, or with the next that was
     /// not closed yet: a closed period's sums stay what they are.
     pub fn period(&self, document: &KeptDocument) -> BillingPeriod {
-        if let Some(run) = self.runs.iter().find(|run| document.run == Some(run.number)) {
+        if let Some(run) = document.run.and_then(|number| self.runs.get(&number)) {
             return run.period;
         }
         let closed_before = |period: BillingPeriod| {
-            self.closings.iter().any(|one| one.period == period && one.entry < document.entry)
+            self.closed.get(&period).is_some_and(|entry| *entry < document.entry)
         };
         let mut period = document.draft().period;
         while closed_before(period) {
@@ -69,12 +85,42 @@ impl Filing {
     }
 }
 
+/// The number of each document, with the period that it is filed under.
+pub fn all_filed(ledger: &Ledger) -> Result<Vec<(String, BillingPeriod)>, Refusal> {
+    let filing = Filing::of(ledger)?;
+    let mut filed = Vec::new();
+    for run in filing.runs.values() {
+        let numbers = ledger.numbers_of_runs(&[run.number])?.into_iter();
+        filed.extend(numbers.map(|one| (one.number, run.period)));
+    }
+    let known: BTreeSet<&str> = filed.iter().map(|(number, _)| number.as_str()).collect();
+    let mut others = ledger.numbers()?;
+    others.retain(|number| !known.contains(number.as_str()));
+    let others = ledger.documents(Which::Numbers(&others), ledger.head()?)?;
+    filed.extend(others.iter().map(|one| (one.number().to_owned(), filing.period(one))));
+    Ok(filed)
+}
+
+/// The numbers of the documents that are filed under a period, in the order of issue: to write their files nothing else
+/// of them need be read, however many there are.
+pub fn filed_under(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<IssuedNumber>, Refusal> {
+    let filing = Filing::of(ledger)?;
+    let mut numbers = ledger.numbers_of_runs(&filing.runs_of(period))?;
+    let by_hand = ledger.documents(Which::ByHand, ledger.head()?)?;
+    let by_hand = by_hand.iter().filter(|document| filing.period(document) == period);
+    numbers.extend(
+        by_hand.map(|one| IssuedNumber { number: one.number().to_owned(), entry: one.entry }),
+    );
+    // An entry has documents of one run, or of one credit.
+    numbers.sort_by_key(|one| one.entry);
+    Ok(numbers)
+}
+
 /// The documents that are filed under a period.
 pub fn of_period(ledger: &Ledger, period: BillingPeriod) -> Result<Vec<KeptDocument>, Refusal> {
     let head = ledger.head()?;
     let filing = Filing::of(ledger)?;
-    let runs = filing.runs.iter().filter(|run| run.period == period).map(|run| run.number);
-    let runs: Vec<RunNumber> = runs.collect();
+    let runs = filing.runs_of(period);
     let mut by_hand = ledger.documents(Which::ByHand, head)?;
     by_hand.retain(|document| filing.period(document) == period);
     let mut documents = ledger.documents(Which::OfRuns(&runs), head)?;
@@ -132,8 +178,8 @@ pub fn write_run(
 ) -> Result<(), Refusal> {
     forget_unfinished(&folder(workspace, period));
     let mut files = 0;
-    for document in of_period(ledger, period)?.iter().filter(|one| one.run == Some(run)) {
-        files += write_document(workspace, ledger, document, period)?.len();
+    for document in ledger.numbers_of_runs(&[run])? {
+        files += write_files(workspace, ledger, &document.number, period)?.len();
     }
     let folder = folder(workspace, period).display().to_string();
     notices.tell(DocumentsNotice::Written { files, folder });
@@ -147,7 +193,16 @@ pub fn write_document(
     document: &KeptDocument,
     period: BillingPeriod,
 ) -> Result<Vec<PathBuf>, Refusal> {
-    let files = ledger.files(document.number())?;
+    write_files(workspace, ledger, document.number(), period)
+}
+
+fn write_files(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    number: &str,
+    period: BillingPeriod,
+) -> Result<Vec<PathBuf>, Refusal> {
+    let files = ledger.files(number)?;
     files.iter().map(|file| write_file(workspace, file, period)).collect()
 }
 

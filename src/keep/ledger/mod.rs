@@ -69,7 +69,9 @@ pub use codes::codes;
 pub use credits::{NewCredit, PreparedCredit};
 pub use damage::{Damage, EntryNamed, SchemaObject};
 pub use database::{DATABASE, Ledger, Writing};
-pub use documents::{FileDigest, IssuedFile, KeptDocument, NewDocument, Serial, Which};
+pub use documents::{
+    FileDigest, IssuedFile, IssuedNumber, KeptDocument, NewDocument, Serial, Which,
+};
 pub use done_once::DoneOnce;
 pub use edits::{SavedFile, digest_of};
 pub use encoding::Encoding;

@@ -1,17 +1,18 @@
 //! What belongs in `out/documents` and `out/accounting`: each file's place, with the SHA-256 of what the ledger keeps of
 //! it. What lefi writes there and keeps no copy of is known by its place alone. It reads the ledger and no folder.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use crate::keep::ledger::{FileDigest, Ledger, Which};
+use crate::keep::ledger::{FileDigest, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::accounting_files;
 use crate::office::accruals;
 use crate::office::act::Act;
 use crate::office::control_sheet_file;
 use crate::office::documents;
-use crate::office::documents::Filing;
 use crate::office::export::Unbooked;
 use crate::office::refusal::Refusal;
 use crate::values::language::Language;
@@ -46,7 +47,12 @@ impl Expected {
 
 /// The files that the ledger keeps, by their place.
 #[derive(Debug, Default)]
-pub(super) struct Kept(pub BTreeMap<PathBuf, Expected>);
+pub(super) struct Kept {
+    /// Each with what it has.
+    pub files: BTreeMap<PathBuf, Expected>,
+    /// The places of a name, small and capital letters alike; laid out when one is asked for.
+    by_name: OnceCell<HashMap<String, Vec<PathBuf>>>,
+}
 
 impl Kept {
     /// Of all periods, or of one.
@@ -57,16 +63,16 @@ impl Kept {
     ) -> Result<Self, Refusal> {
         let wanted = |period: BillingPeriod| only.is_none_or(|only| only == period);
         let mut kept = Self::default();
-        let head = ledger.head()?;
         let all = match only {
-            Some(period) => documents::of_period(ledger, period)?,
-            None => ledger.documents(Which::All, head)?,
+            Some(period) => {
+                let numbers = documents::filed_under(ledger, period)?.into_iter();
+                numbers.map(|one| (one.number, period)).collect()
+            }
+            None => documents::all_filed(ledger)?,
         };
-        let filing = Filing::of(ledger)?;
-        for document in &all {
-            let period = filing.period(document);
+        for (number, period) in all {
             let folder = documents::folder(workspace, period);
-            for digest in ledger.file_digests(document.number())? {
+            for digest in ledger.file_digests(&number)? {
                 kept.add(&folder, Expected::issued(digest, period));
             }
         }
@@ -86,8 +92,21 @@ impl Kept {
         Ok(kept)
     }
 
+    /// The files that have a name but for small and capital letters, in the order of their places.
+    pub(super) fn named(&self, name: &str) -> &[PathBuf] {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<PathBuf>> = HashMap::new();
+            for path in self.files.keys() {
+                let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
+                by_name.entry(name.to_lowercase()).or_default().push(path.clone());
+            }
+            by_name
+        });
+        by_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
     fn add(&mut self, folder: &Path, expected: Expected) {
-        self.0.insert(folder.join(&expected.digest.name), expected);
+        self.files.insert(folder.join(&expected.digest.name), expected);
     }
 }
 

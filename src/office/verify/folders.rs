@@ -35,7 +35,7 @@ pub(super) fn accounted(
         Target::Document(_) => return Ok(()),
     };
     let kept = Kept::of(workspace, ledger, only)?;
-    for (path, expected) in &kept.0 {
+    for (path, expected) in &kept.files {
         found.files += 1;
         found.differences.extend(difference(path, expected));
     }
@@ -113,7 +113,7 @@ impl LookedThrough<'_> {
     /// At the folder of a period: files, and nothing else.
     fn at_period(&self, folder: &Path, period: BillingPeriod, found: &mut Found) {
         for (path, kind) in entries(folder, found) {
-            if self.kept.0.contains_key(&path) {
+            if self.kept.files.contains_key(&path) {
                 continue;
             }
             let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
@@ -194,13 +194,10 @@ fn stranger(path: &Path, kind: FileType, kept: &Kept, found: &mut Found) {
         ));
         return;
     }
-    let named_so = |other: &&PathBuf| {
-        let other = other.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
-        other.to_lowercase() == name.to_lowercase()
-    };
+    let named_so = kept.named(&name);
     // One in the same folder is the one that it is taken for.
-    let here = kept.0.keys().filter(named_so).find(|one| one.parent() == path.parent());
-    let other = here.or_else(|| kept.0.keys().find(named_so));
+    let here = named_so.iter().find(|one| one.parent() == path.parent());
+    let other = here.or_else(|| named_so.first());
     let is_here = other.is_some_and(|other| other.parent() == path.parent());
     found.differences.push(match other.map(|other| other.display()) {
         Some(other) if is_here => text!(

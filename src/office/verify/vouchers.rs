@@ -2,6 +2,8 @@
 //! export alike, with the amount that is to be paid, and with the export of the period that it is filed under. On which
 //! accounts is not proven: they are those that `lefi.toml` had that day.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::keep::ledger::{IssuedFile, KeptDocument, KeptExport, Ledger, Which};
 use crate::office::documents::Filing;
 use crate::office::findings::Found;
@@ -63,30 +65,33 @@ fn of_files(export: &KeptExport, documents: &[KeptDocument]) -> Vec<Text> {
         ));
     }
     let name = &journal.name;
+    let mut by_document: HashMap<&str, Vec<&JournalEntryRow>> = HashMap::new();
+    for row in &rows {
+        by_document.entry(&row.document).or_default().push(row);
+    }
+    let documents: HashMap<&str, &KeptDocument> =
+        documents.iter().map(|document| (document.number(), document)).collect();
     for (number, voucher) in &export.documents {
         let key = format!("{} {}", voucher.series, voucher.number);
-        let of_it = || rows.iter().filter(|row| row.document == *number);
-        if of_it().next().is_none() || of_it().any(|row| row.voucher != key) {
+        let of_it = by_document.get(number.as_str()).map_or(&[][..], Vec::as_slice);
+        if of_it.is_empty() || of_it.iter().any(|row| row.voucher != key) {
             wrong.push(text!(
                 "{name} har inte {number} som verifikation {key}",
                 "{name} does not have {number} as voucher {key}"
             ));
         }
-        let document = documents.iter().find(|one| one.number() == number);
-        let draft = document.map(KeptDocument::draft);
+        let draft = documents.get(number.as_str()).map(|document| document.draft());
         let payable = draft.and_then(|draft| draft.kind.counted(draft.totals.payable).ok());
         let payable = payable.map(|payable| payable.to_string());
-        if !of_it().any(|row| Some(&row.booked.2) == payable.as_ref()) {
+        if !of_it.iter().any(|row| Some(&row.booked.2) == payable.as_ref()) {
             wrong.push(text!(
                 "{name} bokför inte det som ska betalas enligt {number}",
                 "{name} does not book what is to pay by {number}"
             ));
         }
     }
-    let known = |row: &&JournalEntryRow| {
-        !export.documents.iter().any(|(number, _)| *number == row.document)
-    };
-    for row in rows.iter().filter(known) {
+    let known: HashSet<&str> = export.documents.iter().map(|(number, _)| number.as_str()).collect();
+    for row in rows.iter().filter(|row| !known.contains(row.document.as_str())) {
         let voucher = &row.voucher;
         wrong.push(text!(
             "{name} har verifikation {voucher} som inte hör till något exporterat dokument",

@@ -58,6 +58,15 @@ pub struct NewDocument {
     pub files: Vec<IssuedFile>,
 }
 
+/// The number of an issued document, and the entry that has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedNumber {
+    /// Its number.
+    pub number: String,
+    /// The entry of the audit trail that has it.
+    pub entry: EntryNumber,
+}
+
 /// A document as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptDocument {

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::super::code::{Code, line_detail_of};
 use super::super::{EntryNumber, Ledger, LedgerError, first_encoding, read, snapshot};
-use super::{KeptDocument, Serial, Which};
+use super::{IssuedNumber, KeptDocument, Serial, Which};
 use crate::engine::invoice::{
     CorrectedPeriod, CorrectionReason, DocumentKind, Draft, Invoice, Issued, Line, OnPaper, Origin,
     Reason, Reference, Totals, VatTotal,
@@ -20,6 +20,7 @@ use crate::values::fee_code::FeeCode;
 use crate::values::identity::PayeeReference;
 use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::period::{BillingPeriod, Day, Period};
+use crate::values::run_number::RunNumber;
 use crate::values::tariff_name::TariffName;
 use crate::values::vat::VatClass;
 
@@ -99,6 +100,18 @@ impl Ledger {
     pub fn document(&self, number: &str) -> Result<Option<KeptDocument>, LedgerError> {
         let numbers = [number.to_owned()];
         Ok(self.documents(Which::Numbers(&numbers), self.head()?)?.pop())
+    }
+
+    /// The numbers of the documents that these runs issued, in the order of issue.
+    pub fn numbers_of_runs(&self, runs: &[RunNumber]) -> Result<Vec<IssuedNumber>, LedgerError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT number, entry FROM document
+             WHERE run IN (SELECT value FROM json_each(?1)) ORDER BY entry, rowid",
+        )?;
+        let numbers = query.query_map([serde_json::json!(runs).to_string()], |row| {
+            Ok(IssuedNumber { number: row.get(0)?, entry: EntryNumber(row.get(1)?) })
+        })?;
+        Ok(numbers.collect::<Result<_, _>>()?)
     }
 
     /// The numbers of the documents with a line of this billing period.
