@@ -2,7 +2,8 @@
 //! owed by the rules, for every billed period that the run looks at. A difference stops the issue; it is never mended
 //! here.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::change::ChangedCount;
@@ -37,15 +38,61 @@ pub fn recheck(
     if !periods.contains(&run.period) {
         periods.push(run.period);
     }
+    // Under the names that agreements have today (R25).
+    let names = Names::of(&standing.books.agreements);
+    let decisions = names.decisions(&standing.decisions);
+    let documents = DocumentsByPeriod::of(standing, run, &names);
     for period in periods {
-        found.extend(of_period(standing, run, recounted, period)?);
+        let waits = RightlyUnbilled::of(&decisions, run, period);
+        found.extend(of_period(standing, (&documents, &waits), recounted, period)?);
     }
     Ok(found)
 }
 
+/// The documents that count, found by the periods that they are for and have lines of: each is looked at for these alone.
+struct DocumentsByPeriod<'a> {
+    all: Vec<Cow<'a, Draft>>,
+    by_period: BTreeMap<BillingPeriod, Vec<usize>>,
+}
+
+impl<'a> DocumentsByPeriod<'a> {
+    fn of(standing: &'a Standing, run: &'a Run, names: &Names) -> Self {
+        let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
+        let issued = counted.map(|issued| match names.is_empty() {
+            true => Cow::Borrowed(&issued.invoice.draft),
+            false => Cow::Owned(names.draft(issued.invoice.draft.clone())),
+        });
+        // What waits is owed and on no document yet: it must be all that is (R25).
+        let made = run.drafts.iter().chain(&run.waiting).map(Cow::Borrowed);
+        let all: Vec<Cow<'_, Draft>> = issued.chain(made).collect();
+        let mut by_period: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (at, draft) in all.iter().enumerate() {
+            let of_lines = draft.lines.iter().map(|line| line.billing_period);
+            let periods: BTreeSet<BillingPeriod> = of_lines.chain([draft.period]).collect();
+            for period in periods {
+                by_period.entry(period).or_default().push(at);
+            }
+        }
+        Self { all, by_period }
+    }
+
+    /// Those of a period, without the lines of agreements that are held back in it.
+    fn in_period(&self, period: BillingPeriod, waits: &RightlyUnbilled<'_>) -> Vec<Cow<'_, Draft>> {
+        let places = self.by_period.get(&period).into_iter().flatten();
+        let of_period = places.filter_map(|at| self.all.get(*at)).map(|draft| {
+            let mut draft = Cow::Borrowed(draft.as_ref());
+            if draft.lines.iter().any(|line| waits.held.contains(&line.agreement)) {
+                draft.to_mut().lines.retain(|line| !waits.held.contains(&line.agreement));
+            }
+            draft
+        });
+        of_period.filter(|draft| !draft.lines.is_empty()).collect()
+    }
+}
+
 fn of_period(
     standing: &Standing,
-    run: &Run,
+    (documents, waits): (&DocumentsByPeriod<'_>, &RightlyUnbilled<'_>),
     recounted: &[Count],
     period: BillingPeriod,
 ) -> Result<Vec<Deviation>, Refusal> {
@@ -57,20 +104,9 @@ fn of_period(
     };
     let mut owed =
         audit::owed(&books, period).map_err(|error| Refusal::NoSecondAnswer { period, error })?;
-    // Under the names that agreements have today (R25).
-    let names = Names::of(&standing.books.agreements);
-    let decisions = names.decisions(&standing.decisions);
-    let waits = Waits::of(&decisions, run, period);
     owed.retain(|one| !waits.has(&one.charge.agreement, &one.charge.vat));
-    let counted = standing.documents.iter().filter(|issued| issued.origin != Origin::ByHand);
-    let issued = counted.map(|issued| names.draft(issued.invoice.draft.clone()));
-    // What waits is owed and on no document yet: it must be all that is (R25).
-    let made = run.drafts.iter().chain(&run.waiting).cloned();
-    let mut documents: Vec<Draft> = issued.chain(made).collect();
-    for draft in &mut documents {
-        draft.lines.retain(|line| !waits.held.contains(&line.agreement));
-    }
-    let documents: Vec<&Draft> = documents.iter().filter(|draft| !draft.lines.is_empty()).collect();
+    let documents = documents.in_period(period, waits);
+    let documents: Vec<&Draft> = documents.iter().map(AsRef::as_ref).collect();
     let mut found = audit::compare(&owed, &documents, period);
     if !standing.billed().contains(&period) {
         // A period's own run, line by line: nothing of it was billed before.
@@ -80,12 +116,12 @@ fn of_period(
 }
 
 /// What is owed of a period and rightly on no document yet.
-struct Waits<'a> {
+struct RightlyUnbilled<'a> {
     held: BTreeSet<&'a AgreementName>,
     carried: BTreeSet<(&'a AgreementName, VatKind)>,
 }
 
-impl<'a> Waits<'a> {
+impl<'a> RightlyUnbilled<'a> {
     fn of(decisions: &'a [Decision], run: &'a Run, in_period: BillingPeriod) -> Self {
         let held = decisions.iter().filter_map(|decision| match &decision.kind {
             DecisionKind::Hold { period, agreement } if *period == in_period => Some(agreement),
