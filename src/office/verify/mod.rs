@@ -27,6 +27,7 @@ use crate::office::desk::Desk;
 use crate::office::documents;
 use crate::office::findings::Found;
 use crate::office::four_eyes;
+use crate::office::reach::Reach;
 use crate::office::recheck::count_differences;
 use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
 use crate::office::stored_usage;
@@ -196,7 +197,8 @@ fn issued(
         let of_run = ledger.documents(Which::OfRuns(&[run.number]), head)?;
         found.runs += 1;
         links(ledger, target, &[run.prepared, run.made, run.entry], found)?;
-        runs::issued_run(workspace, ledger, (run, target), &of_run, found)?;
+        let reach = reach(target, run, &runs);
+        runs::issued_run(workspace, ledger, (run, target, reach), &of_run, found)?;
     }
     let filing = documents::Filing::of(ledger)?;
     let by_hand = ledger.documents(Which::ByHand, head)?;
@@ -213,6 +215,17 @@ fn issued(
         }
     }
     Ok(())
+}
+
+/// How far back a run is compared. Of everything the newest is compared whole, whatever it was known to need: all that was
+/// ever billed, against what is owed. Each one before it is compared at what it looked at, so that a ledger of twice as many
+/// runs takes twice as long.
+fn reach(target: &Target, run: &IssuedRun, all: &[IssuedRun]) -> Reach {
+    let is_newest = all.last().is_some_and(|newest| newest.number == run.number);
+    match target {
+        Target::All if is_newest => Reach::Whole,
+        Target::All | Target::Period(_) | Target::Document(_) => Reach::Touched,
+    }
 }
 
 /// Documents that are there and were not looked at: all of them must be of an issued run, or of a credit.

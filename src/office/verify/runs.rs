@@ -13,6 +13,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
+use crate::office::reach::Reach;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::Refusal;
 use crate::office::standing::Standing;
@@ -25,19 +26,14 @@ use crate::values::text::{Text, text};
 pub(super) fn issued_run(
     workspace: &Workspace,
     ledger: &Ledger,
-    (run, target): (&IssuedRun, &Target),
+    (run, target, reach): (&IssuedRun, &Target, Reach),
     documents: &[KeptDocument],
     found: &mut Found,
 ) -> Result<(), Refusal> {
     let books = Books::kept(ledger, run.made)?;
     let before = run.entry.before();
-    // Of everything each run is compared whole, whatever it was known to need: that proves what it looked at.
-    let standing = match target {
-        Target::All => Standing::whole(books, ledger, before, run.period)?,
-        Target::Period(_) | Target::Document(_) => {
-            Standing::of(books, Some(ledger), Some(before), run.period)?
-        }
-    };
+    let ledger_then = (Some(ledger), Some(before));
+    let standing = Standing::reaching(reach, books, ledger_then, run.period)?;
     let entry = ledger.entry(run.entry)?;
     let digest = standing.books.digest_as(&entry, ledger, before, standing.span)?;
     if prepared_from(ledger, run)?.unwrap_or_else(|| digest.clone()) != run.sources_sha256 {
