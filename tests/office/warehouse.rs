@@ -199,6 +199,30 @@ fn a_result_counts_what_the_log_itself_counts() {
     assert!(queries.iter().any(|query| query.contains("lefi_is_plain = 1")), "{queries:?}");
 }
 
+/// A customer without a Swedish organisation number is counted in the warehouse like any other.
+#[test]
+fn a_customer_number_is_counted_as_in_a_log() {
+    let (counted, imported) = (room(), room());
+    let mut result = ResultLines::of(&counted);
+    let mut line = result.0[result.first("count")].clone();
+    line[5] = "K000000017".to_owned();
+    (line[9], line[11], line[12]) = ("2".to_owned(), "2".to_owned(), "3".to_owned());
+    let [day, service, channel, outcome] = [10, 6, 7, 8].map(|cell| line[cell].clone());
+    result.0.push(line);
+    for (total, more) in [("read", 3), ("accepted", 2), ("duplicate", 1)] {
+        result.add_to_total(total, more);
+    }
+    take(&counted, &result).unwrap();
+    let mut log = fs::read_to_string(imported.path("logs/lefi-2025-02.csv")).unwrap();
+    for (event, number) in [("k-1", "K17"), ("k-2", "K017"), ("k-2", "K17")] {
+        log += &format!("{event};{day};{number};{service};{channel};{outcome};1\n");
+    }
+    fs::write(imported.path("kunder.csv"), log).unwrap();
+    take_log(&imported, "kunder.csv").unwrap();
+    assert_eq!(counts(&counted), counts(&imported));
+    assert_sound(&counted);
+}
+
 #[test]
 fn the_same_result_changes_nothing_and_another_one_restates_its_period() {
     let room = room();

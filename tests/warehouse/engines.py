@@ -31,7 +31,8 @@ def luhn(nine: str) -> str:
     return nine + str(-sum(value // 10 + value % 10 for value in digits) % 10)
 
 
-ORGANISATIONS = [luhn(f"556{serial:06d}") for serial in range(8)]
+# Two of them are customers that have no organisation number; one of these is written in two ways.
+ORGANISATIONS = [*(luhn(f"556{serial:06d}") for serial in range(8)), "K17", "K017", "K400"]
 
 
 def edge_rows() -> list:
@@ -56,6 +57,7 @@ def edge_rows() -> list:
     for first, second in [({}, {}), ({}, {2: ORGANISATIONS[0][:6] + "-" + ORGANISATIONS[0][6:]}), ({}, {2: "16" + ORGANISATIONS[0]}),
                           ({}, {1: "2025-04-02"}), ({}, {6: "1.0"}), ({}, {6: "2"}), ({}, {1: "2025-04-03"}), ({}, {4: "web"}),
                           ({}, {5: "okänd"}), ({}, {2: ORGANISATIONS[1]}), ({1: "2025-04-01T21:59:59Z"}, {1: "2025-04-01T22:00:00Z"}),
+                          ({2: "K17"}, {2: "K017"}), ({2: "K17"}, {2: "17"}), ({2: "K17"}, {2: "K18"}), ({2: "K17"}, {2: " K17"}),
                           ({1: "2025-04-02T08:00:00z"}, {}), ({6: "1,0"}, {}), ({3: "lefi-prenumeration"}, {})]:
         for changed in [first, second, first]:
             row = list(plain)

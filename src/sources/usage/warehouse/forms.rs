@@ -28,8 +28,10 @@ pub(super) const OF_RANDOM: &str = "[A-Fa-f]";
 pub(super) const FILLED: &str = "[0-9]{8}-[0-9]{4}|[0-9]{4}-[0-9]{4}-[0-9]{4}|[0-9]{12}";
 /// Digits at the beginning, which may be the row's own day.
 pub(super) const EIGHT_DIGITS: &str = "^[0-9]{8}";
-/// Ten digits of an organisation, whose check digit is looked at besides.
-pub(super) const ORGANISATION: &str = "^[1-9][0-9][2-9][0-9]{3}-?[0-9]{4}{Z}";
+/// Ten digits of an organisation, whose check digit is looked at besides, or a customer number of the agency's own.
+pub(super) const ORGANISATION: &str = "^([1-9][0-9][2-9][0-9]{3}-?[0-9]{4}|K[0-9]{1,9}){Z}";
+/// A customer number is not 0.
+pub(super) const NOT_ZERO: &str = "[1-9]";
 /// 1996 to 2036: one rule of summer time, in every engine's knowledge of zones.
 pub(super) const TIMESTAMP: &str = "^(199[6-9]|20[0-2][0-9]|203[0-6])-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,6})?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?)?{Z}";
 /// Days that no month has.

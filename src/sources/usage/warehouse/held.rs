@@ -13,7 +13,7 @@ use crate::sources::usage::log::days::Days;
 use crate::sources::usage::log::layout::{FIELDS, Layout};
 use crate::sources::usage::log::numbered_names::NumberedNames;
 use crate::sources::usage::log::quantity::unmistakable;
-use crate::sources::usage::log::row::Fields;
+use crate::sources::usage::log::row::{ConfiguredWords, Fields};
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::Day;
 use crate::values::text::Text;
@@ -39,16 +39,7 @@ pub(super) fn log_of_held(
 ) -> Result<String, Text> {
     let layout = Layout::default();
     let header = FIELDS.join(";");
-    let mut splitter = Splitter::new(layout.delimiter);
-    let first = ChunkLine { number: 1, bytes: &[], cut: false };
-    let cells = splitter.split(&first, &header)?;
-    let (fields, _) = Fields::new(cells, &layout, query.words)?;
-    let mut judge = HeldJudge {
-        fields,
-        splitter: Splitter::new(layout.delimiter),
-        services: NumberedNames::default(),
-        days: Days::default(),
-    };
+    let mut judge = HeldJudge::new(&header, &layout, query.words)?;
     let rows: Vec<(u64, String, HeldAs)> = result
         .held
         .iter()
@@ -95,7 +86,14 @@ struct HeldJudge<'a> {
     days: Days,
 }
 
-impl HeldJudge<'_> {
+impl<'a> HeldJudge<'a> {
+    fn new(header: &str, layout: &'a Layout, words: ConfiguredWords<'a>) -> Result<Self, Text> {
+        let mut splitter = Splitter::new(layout.delimiter);
+        let first = ChunkLine { number: 1, bytes: &[], cut: false };
+        let (fields, _) = Fields::new(splitter.split(&first, header)?, layout, words)?;
+        Ok(Self { fields, splitter, services: NumberedNames::default(), days: Days::default() })
+    }
+
     fn of(&mut self, text: &str) -> HeldAs {
         let line = ChunkLine { number: 1, bytes: &[], cut: false };
         // As the import composes its letters.
@@ -128,4 +126,38 @@ fn line_of(row: &HeldRow, quantity: QuantityColumn) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::usage::warehouse::probe::ProbeWords;
+
+    /// What the probe says of a row the import says of it: a plain one it reads so, and whatever row it takes for an event has the
+    /// key of that event.
+    #[test]
+    fn the_probe_says_what_the_import_says() {
+        let (layout, header) = (Layout::default(), FIELDS.join(";"));
+        let (channels, outcomes) = (["web".to_owned()], ["answered".to_owned()]);
+        let words = ConfiguredWords { channels: &channels, outcomes: &outcomes, event_ids: &[] };
+        let mut judge = HeldJudge::new(&header, &layout, words).unwrap();
+        let rows = ProbeWords { channel: "web", outcome: "answered" }.rows();
+        for row in rows {
+            let held = HeldRow { values: row.values.clone(), line: 1 };
+            let judged = judge.of(&line_of(&held, QuantityColumn::Text));
+            let [event_key, of_key] = &row.expected.key;
+            match (&row.expected.plain, judged) {
+                (Some([said_day, ..]), HeldAs::Right((of, event), day)) => {
+                    assert_eq!(*said_day, day.to_string(), "{row:?}");
+                    assert_eq!((&event, Some(of)), (event_key, OrganisationNumber::parse(of_key)));
+                }
+                (Some(_), HeldAs::Wrong(_)) => panic!("{row:?}"),
+                (None, HeldAs::Right((of, event), _)) if event.is_ascii() => {
+                    let of_event = (event, of.plain().replace('K', "0"));
+                    assert_eq!((&of_event.0, &of_event.1), (event_key, of_key), "{row:?}");
+                }
+                (None, _) => {}
+            }
+        }
+    }
 }

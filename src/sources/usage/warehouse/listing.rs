@@ -21,7 +21,8 @@ impl WarehouseQuery<'_> {
             session = parts.dialect.session,
             dated = parts.dated(""),
             names = NAMES.join(", "),
-            of = filter.organisation_number.plain(),
+            // A customer number is found by its digits.
+            of = filter.organisation_number.plain().replace('K', "0"),
             service = quoted(&filter.service),
             first = filter.period.first(),
             last = filter.period.last(),

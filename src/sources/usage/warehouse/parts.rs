@@ -94,7 +94,7 @@ impl ScriptParts<'_> {
         format!("    SELECT {case}{}\n    FROM {}", fields.join(",\n        "), self.from())
     }
 
-    /// What the rows of an event are found by, and the ten digits of its organisation.
+    /// What the rows of an event are found by.
     pub(super) fn key(&self) -> String {
         let same = forms::SAME.iter().fold(NAMES[0].to_owned(), |text, (other, same)| {
             format!("replace({text}, '{other}', '{same}')")
@@ -102,7 +102,10 @@ impl ScriptParts<'_> {
         (self.dialect.trim)(&same, forms::BLANKS)
     }
 
+    /// The ten digits by which an organisation's rows are found. A customer number has fewer: noughts go before them, as before no
+    /// organisation number, and `K17` and `K017` are one.
     pub(super) fn ten_digits(&self) -> String {
-        format!("right({}, 10)", (self.dialect.digits)(NAMES[2]))
+        let digits = (self.dialect.digits)(NAMES[2]);
+        format!("right(concat('0000000000', {digits}), 10)")
     }
 }

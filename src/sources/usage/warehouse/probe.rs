@@ -45,7 +45,7 @@ pub(super) struct ProbeRow {
 /// What an engine makes of a literal row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProbeAnswer {
-    /// The event and the ten digits by which its rows are found.
+    /// The event, and the organisation: of a plain row its number, otherwise the ten digits by which its rows are found.
     pub key: [String; 2],
     /// Day, service, channel, outcome and quantity where the row is plain.
     pub plain: Option<[String; 5]>,
@@ -96,7 +96,13 @@ impl ProbeWords<'_> {
         self.channel.clone_into(&mut values[CHANNEL]);
         self.outcome.clone_into(&mut values[OUTCOME]);
         text.clone_into(&mut values[at]);
-        let key = [event_key(&values[0]), organisation_key(&values[ORGANISATION])];
+        let of = organisation_key(&values[ORGANISATION]);
+        // A plain row's organisation is told as counts are.
+        let of = match (&plain, of.strip_prefix('0')) {
+            (Some(_), Some(customer)) => format!("K{customer}"),
+            _ => of,
+        };
+        let key = [event_key(&values[0]), of];
         let plain = plain.map(|plain| {
             let day = if at == TIMESTAMP { plain } else { "2025-04-01".to_owned() };
             let [_, _, _, service, channel, outcome, quantity] = values.clone();
@@ -136,8 +142,8 @@ fn event_key(event: &str) -> String {
     key
 }
 
-/// The last ten digits.
+/// The last ten digits, with noughts before fewer.
 fn organisation_key(organisation: &str) -> String {
-    let digits: Vec<char> = organisation.chars().filter(char::is_ascii_digit).collect();
-    digits[digits.len().saturating_sub(10)..].iter().collect()
+    let digits: String = organisation.chars().filter(char::is_ascii_digit).collect();
+    format!("{digits:0>10}")[digits.len().max(10) - 10..].to_owned()
 }

@@ -38,6 +38,7 @@ impl ScriptParts<'_> {
             not(event, forms::SHORTENED),
             self.is_nobodys(),
             has(organisation, forms::ORGANISATION),
+            has(organisation, forms::NOT_ZERO),
             has(time, forms::TIMESTAMP),
             not(time, forms::NO_DAY),
             has(time, forms::DAY_OF_YEAR),

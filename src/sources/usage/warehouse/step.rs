@@ -52,6 +52,7 @@ impl ScriptParts<'_> {
         let source = self.rows_of_table("'' AS lefi_case,\n        ");
         let (shape, sum) = (self.shape(), self.check_sum());
         let (key, ten) = (self.key(), self.ten_digits());
+        let is_organisation = format!("substr({}, 1, 1) <> 'K'", NAMES[2]);
         let own = self.has(NAMES[0], forms::EIGHT_DIGITS);
         let filled = self.has(NAMES[0], forms::FILLED_UP);
         let offset = self.has("lefi_moment", forms::WITH_OFFSET);
@@ -79,14 +80,14 @@ lefi_shaped AS {fence}(
 lefi_keyed AS {fence}(
     -- what is cast is always good: no engine is trusted to leave the other branch of a CASE alone
     SELECT *, CASE WHEN lefi_is_shaped = 1 THEN lefi_event ELSE {key} END AS lefi_key,
-        CASE WHEN lefi_is_shaped = 1 THEN replace(lefi_organisation, '-', '') ELSE {ten} END AS lefi_of,
-        CASE WHEN lefi_is_shaped = 1 THEN replace(lefi_organisation, '-', '') ELSE '0000000000' END AS lefi_ten,
+        CASE WHEN lefi_is_shaped = 1 AND {is_organisation} THEN replace(lefi_organisation, '-', '') ELSE {ten} END AS lefi_of,
+        CASE WHEN lefi_is_shaped = 1 AND {is_organisation} THEN replace(lefi_organisation, '-', '') ELSE '0000000000' END AS lefi_ten,
         CASE WHEN lefi_is_shaped = 1 THEN lefi_time ELSE '2000-01-01T00:00:00Z' END AS lefi_moment,
         CASE WHEN lefi_is_shaped = 1 THEN lefi_quantity ELSE '0' END AS lefi_number
     FROM lefi_shaped
 ),
 lefi_checked AS {fence}(
-    -- of them, those with a right check digit
+    -- of them, those with a right check digit; a customer number has none
     SELECT *, CASE WHEN lefi_is_shaped = 1 AND ({sum}) % 10 = 0 THEN 1 ELSE 0 END AS lefi_is_plain,
         CASE WHEN {offset} THEN 1 ELSE 0 END AS lefi_offset
     FROM lefi_keyed
@@ -137,7 +138,9 @@ lefi_settled AS {fence}(
 lefi_told AS (
     SELECT lefi_part, lefi_case, lefi_all_plain, lefi_near, lefi_far,
         CASE WHEN lefi_part IN ('probe', 'held') THEN lefi_key ELSE '' END AS lefi_told_key,
-        CASE WHEN lefi_part IN ('probe', 'held', 'count') THEN lefi_of ELSE '' END AS lefi_told_of,
+        CASE WHEN lefi_part = 'held' OR (lefi_part = 'probe' AND lefi_all_plain = 0) THEN lefi_of
+            WHEN lefi_part NOT IN ('probe', 'count') THEN ''
+            WHEN substr(lefi_of, 1, 1) = '0' THEN concat('K', substr(lefi_of, 2, 9)) ELSE lefi_of END AS lefi_told_of,
         {told},
         lefi_least_quantity
     FROM lefi_settled
