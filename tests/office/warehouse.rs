@@ -402,6 +402,17 @@ fn a_result_that_lies_is_refused_and_nothing_is_written() {
     }
     let kind = changed(&|result| result.named("about", "quantity")[2] = "DOUBLE".to_owned());
     assert!(matches!(kind, ResultFault::Kind { why: KindFault::Inexact, .. }), "{kind:?}");
+    let format = changed(&|result| result.named("about", "format")[2] = "2".to_owned());
+    assert_eq!(format, ResultFault::Format("2".to_owned()));
+    for kind in ["about", "total"] {
+        let stray = changed(&|result| {
+            let mut line =
+                result.named(kind, if kind == "about" { "engine" } else { "read" }).clone();
+            line[1] = "annat".to_owned();
+            result.0.push(line);
+        });
+        assert!(matches!(stray, ResultFault::Line { .. }), "{stray:?}");
+    }
     let unknown = changed(&|result| {
         let at = result.first("row");
         result.0[at][0] = "rad".to_owned();

@@ -66,6 +66,24 @@ impl Office {
         Self { folder }
     }
 
+    /// With nothing imported, and February's usage in a warehouse.
+    pub fn with_a_warehouse() -> Self {
+        let office = Self::empty();
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/warehouse/warehouse.toml");
+        fs::copy(kept, office.path("warehouse.toml")).unwrap();
+        office
+    }
+
+    /// The result that answers February's script of today, as DuckDB writes it.
+    pub fn result_of_the_warehouse(&self) -> String {
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/warehouse/lefi-2025-02.csv");
+        let text = fs::read_to_string(kept).unwrap();
+        let script = self.json(&["warehouse", "sql", "2025-02"]);
+        let (before, rest) = text.split_once("about;query;").unwrap();
+        let (_, after) = rest.split_once(';').unwrap();
+        format!("{before}about;query;{};{after}", script["digest"].as_str().unwrap())
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

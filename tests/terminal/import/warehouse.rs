@@ -1,20 +1,10 @@
 //! A period is counted in a warehouse, on the command line: its script, what its result would change, and a fresh one beside it.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
 use crate::office::Office;
-
-const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/warehouse");
-
-/// With nothing imported, and a table in a warehouse.
-fn office() -> Office {
-    let office = Office::empty();
-    fs::copy(Path::new(FIXTURES).join("warehouse.toml"), office.path("warehouse.toml")).unwrap();
-    office
-}
 
 fn json(office: &Office, arguments: &[&str]) -> Value {
     serde_json::from_str(&office.done(&[arguments, &["--format", "json"]].concat())).unwrap()
@@ -22,13 +12,7 @@ fn json(office: &Office, arguments: &[&str]) -> Value {
 
 /// Writes the result that answers the script of today, changed so.
 fn result(office: &Office, change: impl Fn(String) -> String) {
-    let script = json(office, &["warehouse", "sql", "2025-02"]);
-    let text = fs::read_to_string(Path::new(FIXTURES).join("lefi-2025-02.csv")).unwrap();
-    let (before, rest) = text.split_once("about;query;").unwrap();
-    let (_, after) = rest.split_once(';').unwrap();
-    let digest = script["digest"].as_str().unwrap();
-    let text = change(format!("{before}about;query;{digest};{after}"));
-    fs::write(office.path("resultat.csv"), text).unwrap();
+    fs::write(office.path("resultat.csv"), change(office.result_of_the_warehouse())).unwrap();
 }
 
 /// Without the first count, whose totals go with it.
@@ -49,7 +33,7 @@ fn without_a_count(text: String) -> String {
 
 #[test]
 fn a_script_is_printed_whole_and_alike_each_time() {
-    let office = office();
+    let office = Office::with_a_warehouse();
     let printed = office.done(&["warehouse", "sql", "2025-02"]);
     let value = json(&office, &["warehouse", "sql", "2025-02"]);
     assert_eq!(value["script"], printed.as_str());
@@ -67,7 +51,7 @@ fn a_script_is_printed_whole_and_alike_each_time() {
 
 #[test]
 fn a_result_is_looked_at_taken_held_against_a_fresh_one_and_restated() {
-    let office = office();
+    let office = Office::with_a_warehouse();
     result(&office, |text| text);
     let looked = office.done(&["import", "resultat.csv", "--dry-run", "--language", "sv"]);
     assert!(looked.starts_with("2025-02: 375 antal tillkommer\n"), "{looked}");
@@ -107,4 +91,22 @@ fn a_result_is_looked_at_taken_held_against_a_fresh_one_and_restated() {
         "{lies}"
     );
     office.refused(2, &["import", "logs/lefi-2025-03.csv", "--dry-run"]);
+}
+
+/// A result that was made up says something of a person: it is refused, and what is said of it does not say that again.
+#[test]
+fn what_a_result_says_of_itself_is_of_no_person() {
+    let office = Office::with_a_warehouse();
+    let forged = "about;850430-1238;850430-1238;;;;;;;;;;\ntotal;read;";
+    result(&office, |text| text.replacen("total;read;", forged, 1));
+    let refused = office.refused(1, &["import", "resultat.csv"]);
+    assert!(!refused.contains("850430-1238"), "{refused}");
+    result(&office, |text| text.replacen("about;version;v2.0.1", "about;version;8504301238", 1));
+    let taken = json(&office, &["import", "resultat.csv"]);
+    let batch = taken["files"][0]["batch"].as_str().unwrap();
+    let kept = office.path(&format!("ledger/usage/warehouse/2025-02/{batch}.zst"));
+    let kept = zstd::decode_all(fs::File::open(kept).unwrap()).unwrap();
+    let kept = String::from_utf8(kept).unwrap();
+    assert!(kept.contains("about;version;**********;") && !kept.contains("8504301238"), "{kept}");
+    office.done(&["verify"]);
 }

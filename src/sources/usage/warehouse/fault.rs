@@ -16,6 +16,8 @@ pub enum ResultFault {
     Missing(String),
     /// Something that a result says once is there twice: two exports in one.
     Twice(String),
+    /// It has another form than results have.
+    Format(String),
     /// It is of another query than the one that would be written today.
     OtherQuery {
         /// Its digest.
@@ -100,6 +102,10 @@ impl ResultFault {
             Self::Twice(what) => text!(
                 "”{what}” finns två gånger: två resultat har blandats",
                 "“{what}” is there twice: two results are mixed"
+            ),
+            Self::Format(found) => text!(
+                "resultatet har format ”{found}”, och lefi läser format 1",
+                "the result is of format “{found}”, and lefi reads format 1"
             ),
             Self::OtherQuery { found, wanted } => {
                 let (found, wanted) = (short(found), short(wanted));

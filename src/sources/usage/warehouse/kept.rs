@@ -73,7 +73,7 @@ impl WarehouseResult {
         let ResultContent { counts, held } = self.content();
         let mut text = COLUMNS.join(";") + "\n";
         for (name, value) in &self.about {
-            line(&mut text, &[(0, "about"), (1, name), (2, value)]);
+            line(&mut text, &[(0, "about"), (1, name), (2, &about_masked(name, value))]);
         }
         for (name, value) in &self.totals {
             line(&mut text, &[(0, "total"), (1, name), (2, &value.to_string())]);
@@ -139,6 +139,29 @@ pub fn kept_result(ledger: &Path, batch: &str) -> Result<Option<WarehouseResult>
     }
 }
 
+/// What a result says of itself without what could be somebody's number. The query's digest was held against our own, and a
+/// clock's time is nobody's number.
+fn about_masked(name: &str, value: &str) -> String {
+    let is_shown = name == "query" || (name == "time" && is_clock_time(value));
+    if is_shown { value.to_owned() } else { mask_somebodys(value) }
+}
+
+/// Whether a text begins with a day and a clock, and goes on as parts of a second and a zone do.
+fn is_clock_time(text: &str) -> bool {
+    let begins = |form: &str| {
+        let fits = |(found, wanted): (u8, u8)| match wanted {
+            b'0' => found.is_ascii_digit(),
+            b'T' => matches!(found, b'T' | b' '),
+            _ => found == wanted,
+        };
+        text.len() >= form.len() && text.bytes().zip(form.bytes()).all(fits)
+    };
+    let form = "0000-00-00T00:00:00";
+    let rest = || text.bytes().skip(form.len());
+    let goes_on = |byte: u8| byte.is_ascii_digit() || b".+-:ZUTC ".contains(&byte);
+    begins(form) && text.len() <= form.len() + 16 && rest().all(goes_on)
+}
+
 /// A row without what could be somebody's number.
 fn masked(row: &HeldRow) -> [String; 7] {
     let (mut days, layout) = (Days::default(), Layout::default());
@@ -186,6 +209,25 @@ mod tests {
 
     fn kept(values: [&str; 7]) -> [String; 7] {
         masked(&HeldRow { line: 2, values: values.map(str::to_owned) })
+    }
+
+    #[test]
+    fn what_a_result_says_of_itself_is_masked_but_for_its_digest_and_its_time() {
+        assert_eq!(about_masked("version", "v2.0.1"), "v2.0.1");
+        assert_eq!(about_masked("version", "v2 850430-1238"), "v2 ***********");
+        assert_eq!(about_masked("quantity", "8504301238"), "**********");
+        for time in
+            ["1985-04-30 12:38:00", "2026-11-30T20:05:16.619319Z", "2026-11-30 20:05:16.619319+00"]
+        {
+            assert_eq!(about_masked("time", time), time);
+        }
+        assert_eq!(about_masked("time", "850430-1238"), "***********");
+        assert_eq!(
+            about_masked("time", "2026-11-30 20:05:16 Z 8504301238"),
+            "2026-11-30 20:05:16 Z **********"
+        );
+        let digest = "0f8504301238".repeat(5) + "0123";
+        assert_eq!(about_masked("query", &digest), digest);
     }
 
     #[test]

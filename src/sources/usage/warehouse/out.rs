@@ -2,6 +2,7 @@
 //! `probe`, `count` and `row`.
 
 use super::parts::{COLUMNS, DIGEST, NAMES, ScriptParts};
+use super::result::FORMAT;
 
 impl ScriptParts<'_> {
     /// What is written out: everything a result has.
@@ -50,7 +51,7 @@ impl ScriptParts<'_> {
         let named = COLUMNS.iter().enumerate().map(|(at, column)| match at {
             0 => format!("'about' AS {column}"),
             1 => format!("'format' AS {column}"),
-            2 => format!("'1' AS {column}"),
+            2 => format!("'{FORMAT}' AS {column}"),
             _ => format!("'' AS {column}"),
         });
         let mut parts = vec![format!("SELECT {}", named.collect::<Vec<String>>().join(", "))];

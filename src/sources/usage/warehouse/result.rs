@@ -28,6 +28,8 @@ pub(super) const ABOUT: [&str; 10] = [
 ];
 /// Its totals, each once.
 pub(super) const TOTALS: [&str; 5] = ["read", "outside", "accepted", "duplicate", "held"];
+/// The form that results have.
+pub(super) const FORMAT: &str = "1";
 /// So many faults are told; a wrong file has one on each line.
 const TOLD: usize = 20;
 
@@ -133,6 +135,10 @@ impl ResultReader {
         for name in TOTALS.iter().filter(|name| !self.result.totals.contains_key(**name)) {
             self.faults.push(ResultFault::Missing((*name).to_owned()));
         }
+        let format = self.result.about.get("format");
+        if let Some(found) = format.filter(|format| *format != FORMAT) {
+            self.faults.push(ResultFault::Format(found.clone()));
+        }
         if self.faults.is_empty() { Ok(self.result) } else { Err(self.faults) }
     }
 
@@ -140,12 +146,14 @@ impl ResultReader {
         let kind = cell(0);
         match kind.as_str() {
             "about" => {
-                let twice = self.result.about.insert(cell(1), cell(2)).is_some();
-                self.once(twice, cell(1));
+                let name = one_of(&ABOUT, cell(1))?;
+                let twice = self.result.about.insert(name.clone(), cell(2)).is_some();
+                self.once(twice, name);
             }
             "total" => {
-                let twice = self.result.totals.insert(cell(1), whole(&cell(2))?).is_some();
-                self.once(twice, cell(1));
+                let name = one_of(&TOTALS, cell(1))?;
+                let twice = self.result.totals.insert(name.clone(), whole(&cell(2))?).is_some();
+                self.once(twice, name);
             }
             "probe" => {
                 let plain = (cell(2) == "1")
@@ -208,6 +216,17 @@ impl ResultReader {
         }
         self.result.counts.push(WarehouseCount { count, log_rows, line });
         Ok(())
+    }
+}
+
+/// A name of these; what a result of no query of ours says is not kept.
+fn one_of(names: &[&str], name: String) -> Result<String, Text> {
+    match names.contains(&name.as_str()) {
+        true => Ok(name),
+        false => Err(text!(
+            "”{name}” är inget som ett resultat anger",
+            "“{name}” is nothing that a result states"
+        )),
     }
 }
 
