@@ -86,6 +86,7 @@ pub fn effect(
     if !is_result(desk, files)? {
         return Err(WarehouseRefusal::NoResult.into());
     }
+    logs.refuse_layout()?;
     let result = checked(desk, files, logs.held)?;
     let folder = desk.workspace.ledger_folder();
     let ledger = desk.ledger_to_write()?;

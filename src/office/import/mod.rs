@@ -22,7 +22,7 @@ use self::result::AskedOfResult;
 use super::desk::Desk;
 use super::notice::Notices;
 use super::progress::{Progress, Watch};
-use super::refusal::{ImportRefusal, Refusal};
+use super::refusal::{ImportRefusal, Refusal, WarehouseRefusal};
 use super::warehouse::KeptResult;
 use super::{import_lock, log_parts, named_file, stored_usage, warehouse};
 use crate::disk;
@@ -47,6 +47,16 @@ pub struct Logs<'a> {
     pub held: HeldShare,
 }
 
+impl Logs<'_> {
+    /// Refuses a layout of what is a result of a warehouse.
+    fn refuse_layout(&self) -> Result<(), Refusal> {
+        match self.layout {
+            Some(_) => Err(WarehouseRefusal::Layout.into()),
+            None => Ok(()),
+        }
+    }
+}
+
 /// Imports logs and records them.
 pub fn import(
     desk: &Desk,
@@ -59,6 +69,7 @@ pub fn import(
     let files = &log_parts::of_all(logs.files)?;
     files.iter().try_for_each(|file| named_file::impersonal(&file.name))?;
     if warehouse::is_result(desk, files)? {
+        logs.refuse_layout()?;
         let asked = AskedOfResult { held: logs.held, expect_rows: logs.expect_rows };
         return result::import(desk, (files, asked), watch, notices);
     }

@@ -20,6 +20,8 @@ pub enum WarehouseRefusal {
     },
     /// A result and logs, or several results.
     Mixed,
+    /// A layout is named for a result, which has one form.
+    Layout,
     /// What is to be looked at is no result.
     NoResult,
     /// A result is wrong.
@@ -79,6 +81,7 @@ impl WarehouseRefusal {
             | Self::NoSnapshots
             | Self::SnapshotName { .. }
             | Self::Mixed
+            | Self::Layout
             | Self::NoResult => Kind::WrongUse,
             Self::Faults { .. } => Kind::Input,
             Self::LogsInPeriod { .. }
@@ -106,6 +109,10 @@ impl WarehouseRefusal {
             Self::Mixed => text!(
                 "resultat från lagret läses in för sig, utan loggar",
                 "a result of the warehouse is imported by itself, without logs"
+            ),
+            Self::Layout => text!(
+                "ett resultat från lagret läses alltid på samma sätt: ange inget loggformat för det",
+                "a result of the warehouse is always read alike: name no layout for it"
             ),
             Self::NoResult => text!(
                 "bara resultat från lagret kan visas i förväg: filen är inget sådant, eller så saknas warehouse.toml",

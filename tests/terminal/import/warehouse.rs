@@ -93,6 +93,20 @@ fn a_result_is_looked_at_taken_held_against_a_fresh_one_and_restated() {
     office.refused(2, &["import", "logs/lefi-2025-03.csv", "--dry-run"]);
 }
 
+#[test]
+fn a_layout_is_refused_for_a_result_which_has_one_form() {
+    let office = Office::with_a_warehouse();
+    result(&office, |text| text);
+    for dry in [&[][..], &["--dry-run"]] {
+        let arguments = [&["import", "resultat.csv", "--layout", "standard"][..], dry].concat();
+        let swedish = office.refused(2, &[&arguments[..], &["--language", "sv"]].concat());
+        assert!(swedish.contains("ange inget loggformat"), "{swedish}");
+        let english = office.refused(2, &[&arguments[..], &["--language", "en"]].concat());
+        assert!(english.contains("name no layout"), "{english}");
+    }
+    office.done(&["import", "resultat.csv"]);
+}
+
 /// A result that was made up says something of a person: it is refused, and what is said of it does not say that again.
 #[test]
 fn what_a_result_says_of_itself_is_of_no_person() {
