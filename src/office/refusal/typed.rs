@@ -161,6 +161,8 @@ pub enum WordsFault {
     Hidden,
     /// What looks like a personal identity number.
     Personal,
+    /// A word by which the ledger keeps a reason of the program's own.
+    Code,
 }
 
 impl WordsFault {
@@ -177,6 +179,10 @@ impl WordsFault {
             Self::Hidden => text!(
                 "har ett tecken som vänder det som läses, eller som inte syns: ta bort det",
                 "has a character that turns what is read, or that nobody sees: take it out"
+            ),
+            Self::Code => text!(
+                "är ett ord som lefi själv använder i liggaren: skriv skälet med egna ord",
+                "is a word that lefi itself uses in the ledger: write the reason in words of your own"
             ),
             Self::Personal => text!(
                 "har något som ser ut som ett personnummer, och sådana sparas aldrig",

@@ -16,7 +16,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::notice::Notices;
 use super::refusal::Refusal;
-use crate::keep::ledger::{CARRIED_OVER, Entry, EntryNumber, Ledger, RESTATED};
+use crate::keep::ledger::{Action, CARRIED_OVER, Entry, EntryNumber, Ledger, RESTATED};
 use crate::values::text::{Text, text};
 use subject::Subjects;
 
@@ -66,17 +66,17 @@ impl Trail {
     }
 }
 
-/// Why an entry was made: what a person gave, or what the ledger has a code for.
+/// Why an entry was made: what a person gave, or what the ledger has a code for where that is what the program did.
 pub fn reason(entry: &Entry) -> Text {
-    match entry.reason.as_str() {
-        CARRIED_OVER => text!(
+    match (entry.reason.as_str(), entry.action) {
+        (CARRIED_OVER, Action::Import) => text!(
             "övertagen från format 1, som inga namn hade",
             "carried over from format 1, which kept no names"
         ),
-        RESTATED => text!(
+        (RESTATED, Action::Undo) => text!(
             "samma period lästes in på nytt från lagret",
             "the same period was imported anew from the warehouse"
         ),
-        given => Text::same(given),
+        (given, _) => Text::same(given),
     }
 }

@@ -1,5 +1,6 @@
 //! Words for the record: reasons, motives, what a key is. Nothing is decided by them.
 
+use crate::keep::ledger::{CARRIED_OVER, RESTATED};
 use crate::office::refusal::{TypedRefusal, WordsFault};
 use crate::values::composed::composed;
 use crate::values::hidden::is_hidden;
@@ -22,6 +23,9 @@ pub fn words(place: &str, typed: &str) -> Result<String, TypedRefusal> {
     }
     if holds_personal(words) {
         return wrong(WordsFault::Personal);
+    }
+    if [RESTATED, CARRIED_OVER].contains(&words) {
+        return wrong(WordsFault::Code);
     }
     Ok(words.to_owned())
 }

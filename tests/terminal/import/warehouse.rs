@@ -107,6 +107,21 @@ fn a_layout_is_refused_for_a_result_which_has_one_form() {
     office.done(&["import", "resultat.csv"]);
 }
 
+/// What the ledger keeps of a restated period is a code: nobody's own words are shown in its place.
+#[test]
+fn a_reason_is_not_a_word_that_the_ledger_keeps_its_own_reasons_by() {
+    let office = Office::with_a_warehouse();
+    result(&office, |text| text);
+    let taken = json(&office, &["import", "resultat.csv"]);
+    let batch = taken["files"][0]["batch"].as_str().unwrap();
+    for code in ["restated", " restated ", "format-1"] {
+        let refused = office.refused(2, &["import", "--undo", batch, "--reason", code]);
+        assert!(refused.contains("egna ord") || refused.contains("words of your own"), "{refused}");
+    }
+    office.done(&["import", "--undo", batch, "--reason", "restated by us"]);
+    assert!(office.done(&["trail"]).contains("restated by us"));
+}
+
 /// A result that was made up says something of a person: it is refused, and what is said of it does not say that again.
 #[test]
 fn what_a_result_says_of_itself_is_of_no_person() {
