@@ -114,7 +114,7 @@ impl DraftExplainedFrom {
         let fees: Vec<_> = fees.collect();
         match &self.stored {
             Some(stored) => stored.first(&fees, most),
-            None => Ok(LogRowsBehind { rows: Vec::new(), counted: 0 }),
+            None => Ok(LogRowsBehind::none()),
         }
     }
 

@@ -11,7 +11,7 @@ pub mod words;
 
 pub use draft::{DraftExplainedFrom, ExplainedDraft};
 pub use explained::{CreditedDocument, Explained, FeeInWords, OtherPeriod, Signs};
-pub use rows::LogRowsBehind;
+pub use rows::{CountedThere, LogRowsBehind};
 pub use sheet::{comparison_sheet, count_sheet, log_rows_sheet, rows_as_csv, window_sheet};
 
 use super::desk::Desk;
@@ -127,7 +127,7 @@ impl ExplainedFrom {
         };
         match &self.log_rows {
             Some(stored) => stored.first(&fees, most),
-            None => Ok(LogRowsBehind { rows: Vec::new(), counted: 0 }),
+            None => Ok(LogRowsBehind::none()),
         }
     }
 

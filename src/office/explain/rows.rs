@@ -32,6 +32,30 @@ pub struct LogRowsBehind {
     pub rows: Vec<StoredRow>,
     /// How many were counted.
     pub counted: u64,
+    /// What of them a warehouse counted, for each charge that it did so for.
+    pub in_warehouse: Vec<CountedThere>,
+}
+
+/// What a warehouse counted, where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountedThere {
+    /// How many events.
+    pub events: u64,
+    /// The query that lists their rows there, where it can be written.
+    pub query: Option<String>,
+}
+
+impl LogRowsBehind {
+    /// None, where no log lines are looked up.
+    pub(super) fn none() -> Self {
+        Self { rows: Vec::new(), counted: 0, in_warehouse: Vec::new() }
+    }
+
+    /// How many of those that were counted are stored here.
+    pub fn stored(&self) -> u64 {
+        let there: u64 = self.in_warehouse.iter().map(|there| there.events).sum();
+        self.counted.saturating_sub(there)
+    }
 }
 
 impl StoredUsage {
@@ -70,11 +94,12 @@ impl StoredUsage {
         fees: &[ExplainedFee<'_>],
         most: usize,
     ) -> Result<LogRowsBehind, Refusal> {
-        let mut behind = LogRowsBehind { rows: Vec::new(), counted: 0 };
+        let mut behind = LogRowsBehind::none();
         for charge in fees.iter().flat_map(|fee| &fee.charges).filter(|one| is_counted(one)) {
             behind.counted += counted(charge);
             let left = most - behind.rows.len();
             behind.rows.extend(self.rows(charge, left)?);
+            behind.in_warehouse.extend(self.there(charge)?);
         }
         Ok(behind)
     }
@@ -83,13 +108,18 @@ impl StoredUsage {
         let stored = self.rows(of, MOST)?;
         let (counted, found) = (counted(of), stored.len() as u64);
         let is_cut = stored.len() == MOST && counted > found;
-        let filter = filter(of);
-        let in_warehouse = usage::counted_in_warehouse(&self.folder, &self.results, &filter)?;
-        let query = match (&self.warehouse, in_warehouse) {
-            (Some(rows), 1..) => Some(rows.query(&filter)),
-            _ => None,
-        };
+        let there = self.there(of)?;
+        let in_warehouse = there.as_ref().map_or(0, |there| there.events);
+        let query = there.and_then(|there| there.query);
         Ok(LogRows { files: by_file(stored), counted, found, in_warehouse, query, is_cut })
+    }
+
+    /// What of a charge a warehouse counted.
+    fn there(&self, of: &ExplainedCharge<'_>) -> Result<Option<CountedThere>, Refusal> {
+        let filter = filter(of);
+        let events = usage::counted_in_warehouse(&self.folder, &self.results, &filter)?;
+        let query = || self.warehouse.as_ref().map(|rows| rows.query(&filter));
+        Ok((events > 0).then(|| CountedThere { events, query: query() }))
     }
 
     fn rows(&self, of: &ExplainedCharge<'_>, most: usize) -> Result<Vec<StoredRow>, Refusal> {

@@ -110,6 +110,27 @@ pub fn rows_found(rows: &LogRows, language: Language) -> Option<Text> {
     }
 }
 
+/// Of what a warehouse counted.
+pub fn counted_there() -> Text {
+    text!(
+        "Deras rader ligger i datalagret. Rader som lagret inte kunde avgöra avgjordes vid inläsningen, och står bland loggraderna med sina rader i resultatet.",
+        "Their rows lie in the warehouse. Rows that it could not decide were decided at import, and stand among the log lines by their lines in the result."
+    )
+}
+
+/// Of the query over those rows.
+pub fn query_there() -> Text {
+    text!("Frågan som listar raderna där", "The query that lists the rows there")
+}
+
+/// Where that can't be written.
+pub fn no_query_there() -> Text {
+    text!(
+        "Frågan som listar dem kan inte skrivas: det finns ingen warehouse.toml, eller så är den fel.",
+        "The query that lists them can't be written: there is no warehouse.toml, or it is wrong."
+    )
+}
+
 /// All of a line's arithmetic but its result: `2 000 × 1,60 = `; where rounding changed something, what it came to before.
 pub fn figures(numbered: NumberedLine<'_>, language: Language) -> String {
     let number = |plain: &dyn ToString| language.number(&plain.to_string());

@@ -63,6 +63,10 @@ impl Paper {
             let number = self.number(&rows.in_warehouse);
             let words = self.pick("Räknade i datalagret", "Counted in the warehouse");
             self.line(&format!("  {words}: {number}"));
+            self.line(&format!("  {}", self.say(&words::counted_there())));
+            if rows.query.is_none() {
+                self.line(&format!("  {}", self.say(&words::no_query_there())));
+            }
         }
         for CountedLog { file, lines } in &rows.files {
             self.line(&format!("    {file}"));
@@ -71,9 +75,7 @@ impl Paper {
             }
         }
         if let Some(query) = &rows.query {
-            let words =
-                self.pick("Frågan som listar raderna där", "The query that lists the rows there");
-            self.line(&format!("\n  {words}:\n"));
+            self.line(&format!("\n  {}:\n", self.say(&words::query_there())));
             for line in query.lines() {
                 self.line(line);
             }

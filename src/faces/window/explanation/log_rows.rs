@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::answer::{PageAnswer, SentFile, WindowPage, clean, refused};
 use super::super::asked::PageRequest;
 use super::super::table;
-use crate::office::explain::{LogRowsBehind, log_rows_sheet, rows_as_csv};
+use crate::office::explain::{CountedThere, LogRowsBehind, log_rows_sheet, rows_as_csv, words};
 use crate::office::refusal::Refusal;
 use crate::values::text::text;
 
@@ -36,16 +36,34 @@ pub(in super::super) fn log_rows(
 /// What a page of an explanation fetches of it stands in one element.
 fn rows(asked: &PageRequest, found: &LogRowsBehind, file: &str) -> Markup {
     let shown = found.rows.len().min(LOG_ROWS);
-    let counted = asked.language.number(&found.counted.to_string());
-    let caption = text!("Loggrader, {shown} av {counted}", "Log rows, {shown} of {counted}");
+    let stored = asked.language.number(&found.stored().to_string());
+    let caption = text!("Loggrader, {shown} av {stored}", "Log rows, {shown} of {stored}");
     html! {
         div.fetched {
-            @if found.rows.is_empty() {
-                p { (asked.say(&text!("Inga loggrader räknades.", "No log rows were counted."))) }
-            } @else {
+            @if !found.rows.is_empty() {
                 (table::of_sheet(asked, &log_rows_sheet(&found.rows[..shown], asked.language), &caption))
-                p { a href=(file) { (asked.say(&text!("Ladda ned alla {counted} rader som CSV", "Download all {counted} rows as CSV"))) } }
+                p { a href=(file) { (asked.say(&text!("Ladda ned alla {stored} rader som CSV", "Download all {stored} rows as CSV"))) } }
+            } @else if found.in_warehouse.is_empty() {
+                p { (asked.say(&text!("Inga loggrader räknades.", "No log rows were counted."))) }
             }
+            @for there in &found.in_warehouse { (counted_there(asked, there)) }
+        }
+    }
+}
+
+/// What a warehouse counted, and the query that lists it there.
+fn counted_there(asked: &PageRequest, there: &CountedThere) -> Markup {
+    let events = asked.language.number(&there.events.to_string());
+    let counted = text!("Räknade i datalagret: {events}", "Counted in the warehouse: {events}");
+    let title = words::query_there();
+    html! {
+        p { (asked.say(&counted)) ". " (asked.say(&words::counted_there())) }
+        @match &there.query {
+            Some(query) => details {
+                summary { (asked.say(&title)) }
+                pre tabindex="0" role="region" aria-label=(asked.say(&title)) { (clean(query)) }
+            },
+            None => p { (asked.say(&words::no_query_there())) },
         }
     }
 }
