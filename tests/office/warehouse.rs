@@ -427,6 +427,49 @@ fn a_result_that_lies_is_refused_and_nothing_is_written() {
     take(&room, &ResultLines::of(&room)).unwrap();
 }
 
+/// Instants are held to a zone that their column declares: without one, a day might be another.
+#[test]
+fn instants_without_a_zone_are_refused() {
+    let room = room();
+    room.office.change("warehouse.toml", "timestamp = \"text\"", "timestamp = \"instant\"");
+    let of_kind = |kind: &str| {
+        let mut result = ResultLines::of(&room);
+        result.named("about", "timestamp")[2] = kind.to_owned();
+        fault(&room, &result)
+    };
+    for kind in ["TIMESTAMP", "VARCHAR", "DATE", ""] {
+        let found = of_kind(kind);
+        assert!(matches!(found, ResultFault::Kind { why: KindFault::NoZone, .. }), "{found:?}");
+    }
+    // With one, nothing but the probe of instants is wrong, which this result does not have.
+    let found = of_kind("TIMESTAMP WITH TIME ZONE");
+    assert!(matches!(found, ResultFault::Probe { cause: ProbeCause::Absent, .. }), "{found:?}");
+}
+
+/// What a month's result counted, a quarter's would count again.
+#[test]
+fn a_result_of_another_period_with_the_same_days_is_refused() {
+    let room = room();
+    let (import, _) = take(&room, &ResultLines::of(&room)).unwrap();
+    let before = counts(&room);
+    let mut quarter = ResultLines::of(&room);
+    let period = typed::period("2025-Q1").unwrap();
+    let digest = script(&room.desk(), period, None, &mut none()).unwrap().digest;
+    quarter.named("about", "query")[2] = digest;
+    quarter.named("about", "period")[2] = "2025-Q1".to_owned();
+    let refused = take(&room, &quarter).unwrap_err();
+    let WarehouseRefusal::OtherPeriod { kept, batch, .. } = of(&refused) else {
+        panic!("{refused:?}")
+    };
+    assert_eq!((kept.to_string().as_str(), Some(batch)), ("2025-02", import.batch.as_ref()));
+    no(Kind::Ledger, take(&room, &quarter));
+    assert_eq!(counts(&room), before);
+    assert_sound(&room);
+    undo(&room.desk(), &import.batch.unwrap(), "Hela kvartalet", &mut none()).unwrap();
+    take(&room, &quarter).unwrap();
+    assert_eq!(counts(&room), before);
+}
+
 #[test]
 fn many_held_rows_are_expected_or_refused() {
     let room = room();
