@@ -427,6 +427,47 @@ fn a_result_that_lies_is_refused_and_nothing_is_written() {
     take(&room, &ResultLines::of(&room)).unwrap();
 }
 
+/// Engines that the scripts were never run on are written for, and that is told.
+#[test]
+fn an_engine_that_was_not_tried_is_told() {
+    let room = room();
+    let period = typed::period("2025-02").unwrap();
+    for (engine, more) in [
+        ("databricks", ""),
+        ("snowflake", ""),
+        ("bigquery", "export_to = \"gs://lefi/ut\"\n"),
+        ("trino", ""),
+        ("spark", ""),
+    ] {
+        let right = fs::read_to_string(Path::new(FIXTURES).join("warehouse.toml")).unwrap();
+        let engine_line = format!("{more}engine = \"{engine}\"");
+        let toml = right.replace("engine = \"duckdb\"", &engine_line);
+        fs::write(room.path("warehouse.toml"), toml).unwrap();
+        let mut notices = Notices::default();
+        let script = script(&room.desk(), period, None, &mut notices).unwrap();
+        assert_eq!(script.engine, engine);
+        let told: Vec<Notice> = notices.into_iter().collect();
+        let is_told = matches!(&told[..], [Notice::Warehouse(WarehouseNotice::NotTried { .. })]);
+        assert_eq!(is_told, engine != "spark", "{engine}: {told:?}");
+    }
+}
+
+/// A command line that parts its columns by commas writes the same result.
+#[test]
+fn a_result_with_commas_is_read_as_one_with_semicolons() {
+    let room = room();
+    let result = ResultLines::of(&room);
+    let quoted = |cell: &String| format!("\"{cell}\"");
+    let line = |cells: &Vec<String>| cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n";
+    let path = room.path("lefi-2025-02.csv");
+    fs::write(&path, result.0.iter().map(line).collect::<String>()).unwrap();
+    let files = [LogFile::at(&path)];
+    import(&room.desk(), logs(&files), &Watch::over(&|_| {}), &mut none()).unwrap();
+    let with_commas = counts(&room);
+    take(&room, &result).unwrap();
+    assert_eq!((counts(&room), with_commas.is_empty()), (with_commas, false));
+}
+
 /// Instants are held to a zone that their column declares: without one, a day might be another.
 #[test]
 fn instants_without_a_zone_are_refused() {
@@ -522,6 +563,8 @@ fn what_a_table_is_not_is_told_where_it_stands() {
         ("[columns]", "[fixed]\nservice = \"x'y\"\n[columns]", "warehouse-fixed"),
         ("[columns]", "[fixed]\nservice = \"x\"\n[columns]", "warehouse-field"),
         ("unique_for = 31", "unique_for = 31\nunik = 1", "toml-unknown-key"),
+        ("engine = \"duckdb\"", "engine = \"bigquery\"", "toml-missing"),
+        ("unique_for = 31", "unique_for = 31\nexport_to = \"a'b\"", "warehouse-fixed"),
     ] {
         assert!(right.contains(from), "{from}");
         let problems = parse_warehouse("warehouse.toml", &right.replacen(from, to, 1)).unwrap_err();

@@ -2,6 +2,7 @@
 //! the probe tells whether a hole was filled right.
 
 use super::engine::SqlEngine;
+use super::untried;
 
 /// What an engine calls things. Of a function, the argument is an expression.
 pub(super) struct Dialect {
@@ -19,6 +20,11 @@ pub(super) struct Dialect {
     pub integer: &'static str,
     /// A text without what is listed, at both ends.
     pub trim: fn(text: &str, blanks: &str) -> String,
+    /// A text without a sign, however often it stands there, at its beginning and at its end.
+    pub without_leading: fn(text: &str, sign: &str) -> String,
+    pub without_trailing: fn(text: &str, sign: &str) -> String,
+    /// The last ten characters of a text that has as many.
+    pub last_ten: fn(text: &str) -> String,
     /// The ASCII digits of a text.
     pub digits: fn(text: &str) -> String,
     /// An instant of the table as text, in universal time.
@@ -31,6 +37,8 @@ pub(super) struct Dialect {
     pub date: fn(day: &str) -> String,
     /// Literal rows as a table.
     pub rows: fn(columns: &[&str], rows: &[String]) -> String,
+    /// A column of what is written out, in small letters.
+    pub column: fn(name: &str) -> String,
     /// Its version and its clock, as texts.
     pub version: &'static str,
     pub now: &'static str,
@@ -40,7 +48,7 @@ pub(super) struct Dialect {
     pub session: &'static str,
     /// What the first part is kept by until the second reads it.
     pub step: [&'static str; 2],
-    /// What writes the result: `{name}` is what it is called.
+    /// What writes the result: `{name}` is what it is called, `{folder}` where it goes.
     pub export: [&'static str; 2],
     /// How the script is run, and what comes of it.
     pub run: &'static str,
@@ -54,12 +62,27 @@ impl Dialect {
             SqlEngine::Postgres => postgres(),
             SqlEngine::DataFusion => datafusion(),
             SqlEngine::Spark | SqlEngine::Databricks => spark(),
+            SqlEngine::Snowflake => untried::snowflake(),
+            SqlEngine::BigQuery => untried::bigquery(),
+            SqlEngine::Trino => untried::trino(),
         }
     }
 }
 
-fn standard_rows(columns: &[&str], rows: &[String]) -> String {
+pub(super) fn standard_rows(columns: &[&str], rows: &[String]) -> String {
     format!("(VALUES\n{}) AS probe_rows ({})", rows.join(",\n"), columns.join(", "))
+}
+
+pub(super) fn trimmed_leading(text: &str, sign: &str) -> String {
+    format!("trim(LEADING '{sign}' FROM {text})")
+}
+
+pub(super) fn trimmed_trailing(text: &str, sign: &str) -> String {
+    format!("trim(TRAILING '{sign}' FROM {text})")
+}
+
+pub(super) fn right_ten(text: &str) -> String {
+    format!("right({text}, 10)")
 }
 
 fn duckdb() -> Dialect {
@@ -75,12 +98,16 @@ fn duckdb() -> Dialect {
         number: |text| format!("CAST({text} AS DECIMAL(15,6))"),
         integer: "INTEGER",
         trim: |text, blanks| format!("trim({text}, '{blanks}')"),
+        without_leading: trimmed_leading,
+        without_trailing: trimmed_trailing,
+        last_ten: right_ten,
         digits: |text| format!("regexp_replace({text}, '[^0-9]', '', 'g')"),
         instant: |value| format!("strftime(timezone('UTC', {value}), '%Y-%m-%dT%H:%M:%S.%fZ')"),
         as_instant: |text| format!("CAST({text} AS TIMESTAMPTZ)"),
         kind: |value| format!("typeof({value})"),
         date: |day| format!("CAST('{day}' AS DATE)"),
         rows: standard_rows,
+        column: str::to_owned,
         version: "version()",
         now: "CAST(now() AS VARCHAR)",
         fence: "",
@@ -104,6 +131,9 @@ fn clickhouse() -> Dialect {
         number: |text| format!("toDecimal64({text}, 6)"),
         integer: "Int32",
         trim: |text, blanks| format!("replaceRegexpAll({text}, '^[{blanks}]+|[{blanks}]+$', '')"),
+        without_leading: trimmed_leading,
+        without_trailing: trimmed_trailing,
+        last_ten: right_ten,
         digits: |text| format!("replaceRegexpAll({text}, '[^0-9]', '')"),
         instant: |value| format!("formatDateTime({value}, '%Y-%m-%dT%H:%i:%S.%fZ', 'UTC')"),
         as_instant: |text| format!("parseDateTime64BestEffort({text}, 6, 'UTC')"),
@@ -114,6 +144,7 @@ fn clickhouse() -> Dialect {
                 columns.iter().map(|column| format!("{column} String")).collect();
             format!("values('{}',\n{}) AS probe_rows", columns.join(", "), rows.join(",\n"))
         },
+        column: str::to_owned,
         version: "version()",
         now: "toString(now('UTC'))",
         fence: "",
@@ -141,6 +172,9 @@ fn postgres() -> Dialect {
         number: |text| format!("CAST({text} AS NUMERIC(15,6))"),
         integer: "INTEGER",
         trim: |text, blanks| format!("trim(BOTH '{blanks}' FROM {text})"),
+        without_leading: trimmed_leading,
+        without_trailing: trimmed_trailing,
+        last_ten: right_ten,
         digits: |text| format!("regexp_replace({text}, '[^0-9]', '', 'g')"),
         instant: |value| {
             format!("to_char({value} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')")
@@ -149,6 +183,7 @@ fn postgres() -> Dialect {
         kind: |value| format!("CAST(pg_typeof({value}) AS TEXT)"),
         date: |day| format!("CAST('{day}' AS DATE)"),
         rows: standard_rows,
+        column: str::to_owned,
         version: "version()",
         now: "CAST(now() AS TEXT)",
         fence: "MATERIALIZED ",
@@ -175,6 +210,9 @@ fn datafusion() -> Dialect {
         number: |text| format!("CAST({text} AS DECIMAL(15,6))"),
         integer: "INTEGER",
         trim: |text, blanks| format!("btrim({text}, '{blanks}')"),
+        without_leading: trimmed_leading,
+        without_trailing: trimmed_trailing,
+        last_ten: right_ten,
         digits: |text| format!("regexp_replace({text}, '[^0-9]', '', 'g')"),
         // Not to_char, which counts in nanoseconds: a year may be too far from 1970 for those.
         instant: |value| {
@@ -188,6 +226,7 @@ fn datafusion() -> Dialect {
         kind: |value| format!("arrow_typeof({value})"),
         date: |day| format!("CAST('{day}' AS DATE)"),
         rows: standard_rows,
+        column: str::to_owned,
         version: "version()",
         now: "CAST(now() AS VARCHAR)",
         fence: "",
@@ -212,12 +251,16 @@ fn spark() -> Dialect {
         number: |text| format!("CAST({text} AS DECIMAL(15,6))"),
         integer: "INT",
         trim: |text, blanks| format!("trim(BOTH '{blanks}' FROM {text})"),
+        without_leading: trimmed_leading,
+        without_trailing: trimmed_trailing,
+        last_ten: right_ten,
         digits: |text| format!("regexp_replace({text}, '[^0-9]', '')"),
         instant: |value| format!("date_format({value}, \"yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'\")"),
         as_instant: |text| format!("CAST({text} AS TIMESTAMP)"),
         kind: |value| format!("typeof({value})"),
         date: |day| format!("CAST('{day}' AS DATE)"),
         rows: standard_rows,
+        column: str::to_owned,
         version: "version()",
         now: "CAST(current_timestamp() AS STRING)",
         fence: "",

@@ -15,12 +15,27 @@ pub enum SqlEngine {
     Spark,
     /// Databricks, by Spark's language.
     Databricks,
+    /// Snowflake.
+    Snowflake,
+    /// BigQuery.
+    BigQuery,
+    /// Trino.
+    Trino,
 }
 
 impl SqlEngine {
     /// As `warehouse.toml` names them.
-    pub(crate) const NAMES: [&str; 6] =
-        ["duckdb", "clickhouse", "postgres", "datafusion", "spark", "databricks"];
+    pub(crate) const NAMES: [&str; 9] = [
+        "duckdb",
+        "clickhouse",
+        "postgres",
+        "datafusion",
+        "spark",
+        "databricks",
+        "snowflake",
+        "bigquery",
+        "trino",
+    ];
 
     /// The engine of a name.
     pub(crate) fn parse(name: &str) -> Option<Self> {
@@ -31,6 +46,9 @@ impl SqlEngine {
             "datafusion" => Self::DataFusion,
             "spark" => Self::Spark,
             "databricks" => Self::Databricks,
+            "snowflake" => Self::Snowflake,
+            "bigquery" => Self::BigQuery,
+            "trino" => Self::Trino,
             _ => return None,
         })
     }
@@ -44,24 +62,40 @@ impl SqlEngine {
             Self::DataFusion => "datafusion",
             Self::Spark => "spark",
             Self::Databricks => "databricks",
+            Self::Snowflake => "snowflake",
+            Self::BigQuery => "bigquery",
+            Self::Trino => "trino",
         }
     }
 
     /// Whether the queries were tried on the engine itself. On another one only the probe tells that they are right.
     pub fn was_tried(self) -> bool {
-        self != Self::Databricks
+        match self {
+            Self::DuckDb | Self::ClickHouse | Self::Postgres | Self::DataFusion | Self::Spark => {
+                true
+            }
+            Self::Databricks | Self::Snowflake | Self::BigQuery | Self::Trino => false,
+        }
     }
 
     /// Whether a kind of timestamp, as the engine calls it, declares its zone.
     pub(super) fn has_zone(self, kind: &str) -> bool {
         match self {
-            Self::DuckDb | Self::Postgres => kind.to_lowercase().contains("with time zone"),
+            Self::DuckDb | Self::Postgres | Self::Trino => {
+                kind.to_lowercase().contains("with time zone")
+            }
             // `DateTime64(6, 'UTC')`
             Self::ClickHouse => kind.contains("DateTime") && kind.contains('\''),
             // `Timestamp(µs, "UTC")`
             Self::DataFusion => kind.starts_with("Timestamp") && kind.contains('"'),
             // Not `timestamp_ntz`.
             Self::Spark | Self::Databricks => kind == "timestamp",
+            // `TIMESTAMP_TZ(9)[SB16]`, and not `TIMESTAMP_NTZ`.
+            Self::Snowflake => {
+                ["TIMESTAMP_TZ", "TIMESTAMP_LTZ"].iter().any(|one| kind.starts_with(one))
+            }
+            // Not `DATETIME`.
+            Self::BigQuery => kind == "TIMESTAMP",
         }
     }
 }

@@ -21,3 +21,4 @@ mod shape;
 mod step;
 pub(super) mod table;
 pub(super) mod tie;
+mod untried;

@@ -48,7 +48,8 @@ impl ScriptParts<'_> {
             let empty = ["''"; 10].join(", ");
             format!("SELECT '{kind}', '{name}', {value}, {empty}")
         };
-        let named = COLUMNS.iter().enumerate().map(|(at, column)| match at {
+        let named = COLUMNS.map(self.dialect.column);
+        let named = named.iter().enumerate().map(|(at, column)| match at {
             0 => format!("'about' AS {column}"),
             1 => format!("'format' AS {column}"),
             2 => format!("'{FORMAT}' AS {column}"),

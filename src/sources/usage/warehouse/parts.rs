@@ -78,9 +78,9 @@ impl ScriptParts<'_> {
             (6, _, QuantityColumn::Exact) => {
                 let text = (self.dialect.text)(column);
                 let is_broken = self.has(&text, forms::POINT);
-                format!(
-                    "CASE WHEN {is_broken} THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM {text})) ELSE {text} END"
-                )
+                let without = self.dialect.without_trailing;
+                let shortest = without(&without(&text, "0"), ".");
+                format!("CASE WHEN {is_broken} THEN {shortest} ELSE {text} END")
             }
             _ => (self.dialect.text)(column),
         };
@@ -106,6 +106,6 @@ impl ScriptParts<'_> {
     /// organisation number, and `K17` and `K017` are one.
     pub(super) fn ten_digits(&self) -> String {
         let digits = (self.dialect.digits)(NAMES[2]);
-        format!("right(concat('0000000000', {digits}), 10)")
+        (self.dialect.last_ten)(&format!("concat('0000000000', {digits})"))
     }
 }

@@ -19,8 +19,10 @@ use crate::sources::usage::log::source::{LogBeginning, LogEnd, LogSource, hexade
 use crate::sources::usage::log::unreadable::{changed, unreadable};
 use crate::values::text::text;
 
-/// What parts the columns of a result that is text.
+/// What parts the columns of a result that is text, and of a kept one.
 pub(super) const DELIMITER: u8 = b';';
+/// What parts them where an engine's command line knows no other.
+const COMMA: u8 = b',';
 /// Bytes in which the names of its columns must be.
 const BEGINNING: u64 = 4096;
 
@@ -43,13 +45,15 @@ pub fn is_warehouse_result(file: &LogFile, program: Option<&Path>) -> Result<boo
     let beginning = LogBeginning::open(&file.path, 1, program).map_err(at_file)?;
     beginning.text.take(BEGINNING).read_to_end(&mut bytes).map_err(at_file)?;
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    Ok(is_header(&decode(line, TextEncoding::Utf8)))
+    Ok(delimiter_of(&decode(line, TextEncoding::Utf8)).is_some())
 }
 
-/// Whether a line has the names of a result's columns.
-fn is_header(line: &str) -> bool {
+/// What parts the names of a result's columns in a line; none where it does not have them.
+fn delimiter_of(line: &str) -> Option<u8> {
     let line = line.trim_start_matches('\u{feff}').trim_end_matches('\r');
-    line.split(char::from(DELIMITER)).map(|name| name.trim_matches('"')).eq(COLUMNS)
+    let parts =
+        |by: &u8| line.split(char::from(*by)).map(|name| name.trim_matches('"')).eq(COLUMNS);
+    [DELIMITER, COMMA].into_iter().find(parts)
 }
 
 /// Reads the files of a result, each of which begins with the names of the columns.
@@ -94,7 +98,9 @@ fn read_file(
             last = number;
             let text = decode(line.bytes, TextEncoding::Utf8).into_owned();
             if std::mem::take(&mut is_first) {
-                if !is_header(&text) {
+                let delimiter = delimiter_of(&text);
+                splitter = Splitter::new(delimiter.unwrap_or(DELIMITER));
+                if delimiter.is_none() {
                     let why = text!(
                         "kolumnerna är inte ett resultats",
                         "the columns are not those of a result"

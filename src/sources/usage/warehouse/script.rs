@@ -39,7 +39,8 @@ impl ScriptParts<'_> {
     fn script(&self, result: &str) -> String {
         let Dialect { run, session, step, export, .. } = &self.dialect;
         let engine = self.query.table.engine.name();
-        let named = |text: &str| text.replace("{name}", result);
+        let folder = self.query.table.export_to.as_deref().unwrap_or("@~");
+        let named = |text: &str| text.replace("{name}", result).replace("{folder}", folder);
         let (run, opens, closes) = (named(run), named(export[0]), named(export[1]));
         let period = self.query.period;
         format!(
@@ -69,7 +70,7 @@ mod tests {
             let columns: Vec<String> =
                 fields.iter().map(|field| format!("{field} = \"{field}\"\n")).collect();
             let toml = format!(
-                "format = 1\nengine = \"{engine}\"\ntable = \"usage\"\ntimestamp = \"instant\"\nquantity = \"decimal\"\nunique_for = 31\n[columns]\n{}[slice]\ncolumn = \"day\"\ntype = \"date\"\nmargin = 1\n",
+                "format = 1\nengine = \"{engine}\"\ntable = \"usage\"\ntimestamp = \"instant\"\nquantity = \"decimal\"\nunique_for = 31\nexport_to = \"gs://lefi/ut\"\n[columns]\n{}[slice]\ncolumn = \"day\"\ntype = \"date\"\nmargin = 1\n",
                 columns.concat()
             );
             let table = parse_warehouse("warehouse.toml", &toml).unwrap();
@@ -80,7 +81,9 @@ mod tests {
             assert_eq!(mask_result(&shown(&script)), script, "{engine}");
             // So does what draws pages.
             assert_eq!(may_be_shown(&script), script, "{engine}");
-            assert!(!script.contains("{Z}") && !script.contains("{name}"), "{engine}");
+            for hole in ["{Z}", "{name}", "{folder}", "{digest}"] {
+                assert!(!script.contains(hole), "{engine}: {hole}");
+            }
             assert!(script.contains("2025-02-28") && script.contains("2025-05-01"), "{script}");
         }
     }

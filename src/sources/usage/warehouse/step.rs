@@ -54,6 +54,7 @@ impl ScriptParts<'_> {
         let (key, ten) = (self.key(), self.ten_digits());
         let is_organisation = format!("substr({}, 1, 1) <> 'K'", NAMES[2]);
         let own = self.has(NAMES[0], forms::EIGHT_DIGITS);
+        let shortened = (self.dialect.without_leading)(NAMES[0], "0");
         let filled = self.has(NAMES[0], forms::FILLED_UP);
         let offset = self.has("lefi_moment", forms::WITH_OFFSET);
         let day = (self.dialect.day)(
@@ -68,7 +69,7 @@ lefi_owned AS {fence}(
     -- a row's own day at the beginning of its id is nobody's date of birth, and noughts there are no part of one
     SELECT *, CASE WHEN {own} AND substr(lefi_event, 1, 8) = replace(substr(lefi_time, 1, 10), '-', '')
             THEN concat('dddddddd', substr(lefi_event, 9))
-            WHEN {filled} THEN trim(LEADING '0' FROM lefi_event) ELSE lefi_event END AS lefi_rest
+            WHEN {filled} THEN {shortened} ELSE lefi_event END AS lefi_rest
     FROM lefi_source
 ),
 lefi_shaped AS {fence}(

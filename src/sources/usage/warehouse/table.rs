@@ -31,6 +31,8 @@ pub struct WarehouseTable {
     pub(super) slice: Option<TableSlice>,
     /// How the table is named as it was at a snapshot.
     pub(super) snapshot: Option<String>,
+    /// Where the engine writes its result, which some can't write beside whoever asks.
+    pub(super) export_to: Option<String>,
 }
 
 /// What kind of column has the timestamps (R1).
@@ -96,6 +98,7 @@ const KEYS: &[&str] = &[
     "unique_for",
     "slice",
     "snapshot",
+    "export_to",
 ];
 
 /// Reads `warehouse.toml`.
@@ -149,6 +152,10 @@ fn table(table: &TomlTable<'_>) -> Option<WarehouseTable> {
         );
         table.wrong_at("snapshot", "warehouse-snapshot", message, help);
     }
+    if engine == Some(SqlEngine::BigQuery) {
+        table.needed("export_to");
+    }
+    let export_to = literal(table, "export_to");
     Some(WarehouseTable {
         engine: engine?,
         table: name?,
@@ -164,6 +171,7 @@ fn table(table: &TomlTable<'_>) -> Option<WarehouseTable> {
         unique_for: unique_for?,
         slice,
         snapshot,
+        export_to,
     })
 }
 
