@@ -146,20 +146,21 @@ fn about_masked(name: &str, value: &str) -> String {
     if is_shown { value.to_owned() } else { mask_somebodys(value) }
 }
 
-/// Whether a text begins with a day and a clock, and goes on as parts of a second and a zone do.
+/// Whether a text is a day and a clock in universal time, as engines write it: nothing else stands beside it.
 fn is_clock_time(text: &str) -> bool {
-    let begins = |form: &str| {
-        let fits = |(found, wanted): (u8, u8)| match wanted {
-            b'0' => found.is_ascii_digit(),
-            b'T' => matches!(found, b'T' | b' '),
-            _ => found == wanted,
-        };
-        text.len() >= form.len() && text.bytes().zip(form.bytes()).all(fits)
-    };
     let form = "0000-00-00T00:00:00";
-    let rest = || text.bytes().skip(form.len());
-    let goes_on = |byte: u8| byte.is_ascii_digit() || b".+-:ZUTC ".contains(&byte);
-    begins(form) && text.len() <= form.len() + 16 && rest().all(goes_on)
+    let fits = |(found, wanted): (u8, u8)| match wanted {
+        b'0' => found.is_ascii_digit(),
+        b'T' => matches!(found, b'T' | b' '),
+        _ => found == wanted,
+    };
+    let Some((clock, rest)) = text.split_at_checked(form.len()) else { return false };
+    let zone = rest
+        .strip_prefix('.')
+        .map_or(rest, |parts| parts.trim_start_matches(|part: char| part.is_ascii_digit()));
+    clock.bytes().zip(form.bytes()).all(fits)
+        && rest.len() - zone.len() <= ".123456789".len()
+        && ["", "Z", "+00", "+0000", "+00:00", " UTC", " +0000", " +00:00"].contains(&zone)
 }
 
 /// A row without what could be somebody's number.

@@ -2,7 +2,7 @@
 
 use super::dialect::Dialect;
 use super::forms;
-use super::query::{WarehouseQuery, after, before};
+use super::query::WarehouseQuery;
 use super::table::{QuantityColumn, SNAPSHOT, SliceColumn, TimestampColumn, WarehouseTable};
 
 /// Where the digest of the query stands until it is known.
@@ -54,8 +54,7 @@ impl ScriptParts<'_> {
             _ => String::new(),
         };
         let within = slice.as_ref().map(|slice| {
-            let first = before(self.query.earliest(), slice.margin).to_string();
-            let last = after(self.query.period.period().last(), slice.margin).to_string();
+            let [first, last] = self.query.sliced(slice.margin).map(|day| day.to_string());
             let day = |day: String| match slice.kind {
                 SliceColumn::Date => (self.dialect.date)(&day),
                 SliceColumn::Text => format!("'{day}'"),
@@ -73,18 +72,25 @@ impl ScriptParts<'_> {
             let value = fixed.get(&at).map_or("1", String::as_str);
             return format!("'{value}'");
         };
-        let text = match (at, timestamp, quantity) {
-            (1, TimestampColumn::Instant, _) => (self.dialect.instant)(column),
-            (6, _, QuantityColumn::Exact) => {
-                let text = (self.dialect.text)(column);
-                let is_broken = self.has(&text, forms::POINT);
-                let without = self.dialect.without_trailing;
-                let shortest = without(&without(&text, "0"), ".");
-                format!("CASE WHEN {is_broken} THEN {shortest} ELSE {text} END")
-            }
-            _ => (self.dialect.text)(column),
-        };
-        format!("COALESCE({text}, '')")
+        match (at, timestamp, quantity) {
+            (1, TimestampColumn::Instant, _) => filled(&(self.dialect.instant)(column)),
+            (6, _, QuantityColumn::Exact) => self.exact(column),
+            _ => self.text(column),
+        }
+    }
+
+    /// A value as text.
+    pub(super) fn text(&self, value: &str) -> String {
+        filled(&(self.dialect.text)(value))
+    }
+
+    /// An exact number as its shortest text.
+    pub(super) fn exact(&self, value: &str) -> String {
+        let text = (self.dialect.text)(value);
+        let is_broken = self.has(&text, forms::POINT);
+        let without = self.dialect.without_trailing;
+        let shortest = without(&without(&text, "0"), ".");
+        filled(&format!("CASE WHEN {is_broken} THEN {shortest} ELSE {text} END"))
     }
 
     /// The rows of the table, all values as text.
@@ -108,4 +114,9 @@ impl ScriptParts<'_> {
         let digits = (self.dialect.digits)(NAMES[2]);
         (self.dialect.last_ten)(&format!("concat('0000000000', {digits})"))
     }
+}
+
+/// A text where there may be none.
+pub(super) fn filled(text: &str) -> String {
+    format!("COALESCE({text}, '')")
 }

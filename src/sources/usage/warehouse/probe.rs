@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::forms::{BLANKS, SAME};
-use crate::sources::usage::log::layout::FIELDS;
+use crate::sources::usage::log::layout::{FIELDS, QUANTITY};
 use crate::values::money::Quantity;
+use crate::values::period::Day;
 
 /// The cases, a line each.
 const CASES: &str = include_str!("probe.txt");
@@ -31,15 +32,31 @@ const INSTANTS: [(&str, &str); 8] = [
     ("2036-07-01T22:30:00Z", "2036-07-02"),
 ];
 
+/// Quantities that are asked about as exact numbers too, where the table has such.
+const EXACT: [&str; 9] =
+    ["0", "1", "10", "100", "1.5", "0.25", "0.000001", "123456.789", "999999999"];
+
 /// A literal row of the probe.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ProbeRow {
     /// What it is called: `timestamp 17`.
     pub name: String,
     pub values: [String; 7],
-    /// Whether its timestamp is to be an instant of the engine's.
-    pub instant: bool,
+    pub way: ProbeWay,
     pub expected: ProbeAnswer,
+}
+
+/// What a row of the probe has that is no text, as the table's columns may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ProbeWay {
+    /// Nothing.
+    Text,
+    /// Its timestamp is an instant.
+    Instant,
+    /// Its timestamp is a day, as those are that the table is in parts by.
+    Date,
+    /// Its quantity is an exact number.
+    Exact,
 }
 
 /// What an engine makes of a literal row.
@@ -61,7 +78,10 @@ impl ProbeRow {
     /// The value that it asks about.
     pub(super) fn asked(&self) -> &str {
         let field = self.name.split_once(' ').map_or("", |(field, _)| field);
-        let at = FIELDS.iter().position(|known| *known == field).unwrap_or(TIMESTAMP);
+        let at = match (self.way, FIELDS.iter().position(|known| *known == field)) {
+            (ProbeWay::Exact, _) => QUANTITY,
+            (_, at) => at.unwrap_or(TIMESTAMP),
+        };
         &self.values[at]
     }
 }
@@ -85,9 +105,24 @@ impl ProbeWords<'_> {
         for (number, (moment, day)) in (1_usize..).zip(INSTANTS) {
             let row =
                 self.row(format!("instant {number}"), TIMESTAMP, moment, Some(day.to_owned()));
-            rows.push(ProbeRow { instant: true, ..row });
+            rows.push(ProbeRow { way: ProbeWay::Instant, ..row });
+        }
+        for (number, exact) in (1_usize..).zip(EXACT) {
+            let plain = Some(exact.to_owned());
+            let row = self.row(format!("exact {number}"), QUANTITY, exact, plain);
+            rows.push(ProbeRow { way: ProbeWay::Exact, ..row });
         }
         rows
+    }
+
+    /// Rows of the days that a slice of the table begins and ends with.
+    pub(super) fn of_slice(&self, days: [Day; 2]) -> Vec<ProbeRow> {
+        let row = |(number, day): (usize, Day)| {
+            let day = day.to_string();
+            let row = self.row(format!("slice {number}"), TIMESTAMP, &day, Some(day.clone()));
+            ProbeRow { way: ProbeWay::Date, ..row }
+        };
+        (1..).zip(days).map(row).collect()
     }
 
     /// A plain row but for one field.
@@ -108,7 +143,7 @@ impl ProbeWords<'_> {
             let [_, _, _, service, channel, outcome, quantity] = values.clone();
             [day, service, channel, outcome, as_number(&quantity)]
         });
-        ProbeRow { name, values, instant: false, expected: ProbeAnswer { key, plain } }
+        ProbeRow { name, values, way: ProbeWay::Text, expected: ProbeAnswer { key, plain } }
     }
 
     /// A text of a case with what stands in braces.
@@ -121,6 +156,9 @@ impl ProbeWords<'_> {
             ("{en}", "\u{2002}"),
             ("{k}", "\u{212a}"),
             ("{ae}", "ä"),
+            ("{minus}", "\u{2212}"),
+            ("{fw}", "\u{ff11}"),
+            ("{ar}", "\u{661}"),
         ] {
             filled = filled.replace(name, character);
         }

@@ -2,8 +2,8 @@
 //! SQL.
 
 use super::forms;
-use super::probe::{ProbeRow, ProbeWords};
-use super::table::{TimestampColumn, WarehouseTable};
+use super::probe::{ProbeRow, ProbeWay, ProbeWords};
+use super::table::{QuantityColumn, SliceColumn, TableSlice, TimestampColumn, WarehouseTable};
 use crate::sources::usage::log::row::ConfiguredWords;
 use crate::values::event_id::EventIdForm;
 use crate::values::period::{BillingPeriod, Day};
@@ -45,19 +45,32 @@ impl WarehouseQuery<'_> {
             words.iter().find(|word| forms::is_plain_word(word)).cloned().unwrap_or_default()
         };
         let (channel, outcome) = (first(self.words.channels), first(self.words.outcomes));
-        let mut rows = ProbeWords { channel: &channel, outcome: &outcome }.rows();
-        rows.retain(|row| !row.instant || self.table.timestamp == TimestampColumn::Instant);
+        let words = ProbeWords { channel: &channel, outcome: &outcome };
+        let mut rows = words.rows();
+        rows.retain(|row| match row.way {
+            ProbeWay::Instant => self.table.timestamp == TimestampColumn::Instant,
+            ProbeWay::Exact => self.table.quantity == QuantityColumn::Exact,
+            ProbeWay::Text | ProbeWay::Date => true,
+        });
+        if let Some(TableSlice { kind: SliceColumn::Date, margin, .. }) = self.table.slice {
+            rows.extend(words.of_slice(self.sliced(margin)));
+        }
         rows
+    }
+
+    /// The first and the last day of the parts of the table that may have rows of the period.
+    pub(super) fn sliced(&self, margin: u32) -> [Day; 2] {
+        [before(self.earliest(), margin), after(self.period.period().last(), margin)]
     }
 }
 
 /// The day so many days before another.
-pub(super) fn before(day: Day, days: u32) -> Day {
+fn before(day: Day, days: u32) -> Day {
     (0..days).fold(day, |day, _| day.previous())
 }
 
 /// The day so many days after another.
-pub(super) fn after(day: Day, days: u32) -> Day {
+fn after(day: Day, days: u32) -> Day {
     (0..days).fold(day, |day, _| day.next())
 }
 

@@ -3,35 +3,40 @@
 
 use super::dialect::Dialect;
 use super::forms;
-use super::parts::{NAMES, ScriptParts};
-use super::probe::ProbeRow;
+use super::parts::{NAMES, ScriptParts, filled};
+use super::probe::{ProbeRow, ProbeWay};
 
 impl ScriptParts<'_> {
-    /// The literal rows of the probe: those with text, and those with an instant.
+    /// The literal rows of the probe, each by the expressions that the table's columns go through.
     fn probe(&self) -> String {
-        let columns: Vec<&str> = std::iter::once("lefi_case").chain(NAMES).collect();
         let all = self.query.probe();
-        let rows = |instant: bool| {
-            let rows = all.iter().filter(|row| row.instant == instant);
-            let literal = |row: &ProbeRow| {
-                let values: Vec<String> =
-                    row.values.iter().map(|value| format!("'{value}'")).collect();
-                format!("        ('{}', {})", row.name, values.join(", "))
-            };
-            rows.map(literal).collect::<Vec<String>>()
-        };
-        let select = |time: &str, rows: &[String]| {
-            let names = NAMES.map(|name| if name == NAMES[1] { time } else { name }).join(", ");
-            let rows = (self.dialect.rows)(&columns, rows);
-            format!("    UNION ALL\n    SELECT lefi_case, {names} FROM {rows}\n")
-        };
-        let mut probe = select(NAMES[1], &rows(false));
-        let instants = rows(true);
-        if !instants.is_empty() {
-            let time = (self.dialect.instant)(&(self.dialect.as_instant)(NAMES[1]));
-            probe.push_str(&select(&format!("{time} AS {}", NAMES[1]), &instants));
+        let of = |way: ProbeWay| all.iter().filter(move |row| row.way == way).map(literal);
+        let [_, time, .., quantity] = NAMES;
+        let instant = filled(&(self.dialect.instant)(&(self.dialect.as_instant)(time)));
+        let exact = self.exact(&(self.dialect.number)(quantity));
+        let mut probe = self.literals(of(ProbeWay::Text), None);
+        probe.push_str(&self.literals(of(ProbeWay::Instant), Some((time, &instant))));
+        probe.push_str(&self.literals(of(ProbeWay::Exact), Some((quantity, &exact))));
+        for row in all.iter().filter(|row| row.way == ProbeWay::Date) {
+            let day = self.text(&(self.dialect.date)(&row.values[1]));
+            probe.push_str(&self.literals([literal(row)].into_iter(), Some((time, &day))));
         }
         probe
+    }
+
+    /// Literal rows as a part of the source, one of whose fields may be said otherwise.
+    fn literals(&self, rows: impl Iterator<Item = String>, other: Option<(&str, &str)>) -> String {
+        let rows: Vec<String> = rows.collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        let columns: Vec<&str> = std::iter::once("lefi_case").chain(NAMES).collect();
+        let fields = NAMES.map(|name| match other {
+            Some((field, said)) if field == name => said.to_owned(),
+            _ => self.text(name),
+        });
+        let rows = (self.dialect.rows)(&columns, &rows);
+        format!("    UNION ALL\n    SELECT lefi_case, {} FROM {rows}\n", fields.join(", "))
     }
 
     /// The check digit of ten digits.
@@ -189,4 +194,10 @@ fn told() -> String {
         )
     };
     CONTENT[..4].iter().map(one).collect::<Vec<String>>().join(",\n        ")
+}
+
+/// A row of the probe as literals.
+fn literal(row: &ProbeRow) -> String {
+    let values: Vec<String> = row.values.iter().map(|value| format!("'{value}'")).collect();
+    format!("        ('{}', {})", row.name, values.join(", "))
 }
