@@ -1,9 +1,6 @@
 //! How each engine says what the query says: the holes of its one text. Nothing is decided here, and no engine is trusted:
 //! the probe tells whether a hole was filled right.
 
-use super::engine::SqlEngine;
-use super::untried;
-
 /// What an engine calls things. Of a function, the argument is an expression.
 pub(super) struct Dialect {
     /// Whether a text has a part of a form.
@@ -54,21 +51,6 @@ pub(super) struct Dialect {
     pub run: &'static str,
 }
 
-impl Dialect {
-    pub(super) fn of(engine: SqlEngine) -> Self {
-        match engine {
-            SqlEngine::DuckDb => duckdb(),
-            SqlEngine::ClickHouse => clickhouse(),
-            SqlEngine::Postgres => postgres(),
-            SqlEngine::DataFusion => datafusion(),
-            SqlEngine::Spark | SqlEngine::Databricks => spark(),
-            SqlEngine::Snowflake => untried::snowflake(),
-            SqlEngine::BigQuery => untried::bigquery(),
-            SqlEngine::Trino => untried::trino(),
-        }
-    }
-}
-
 pub(super) fn standard_rows(columns: &[&str], rows: &[String]) -> String {
     format!("(VALUES\n{}) AS probe_rows ({})", rows.join(",\n"), columns.join(", "))
 }
@@ -85,7 +67,7 @@ pub(super) fn right_ten(text: &str) -> String {
     format!("right({text}, 10)")
 }
 
-fn duckdb() -> Dialect {
+pub(super) fn duckdb() -> Dialect {
     Dialect {
         matches: |text, form| format!("regexp_matches({text}, '{form}')"),
         end: "$",
@@ -118,7 +100,7 @@ fn duckdb() -> Dialect {
     }
 }
 
-fn clickhouse() -> Dialect {
+pub(super) fn clickhouse() -> Dialect {
     Dialect {
         matches: |text, form| format!("match({text}, '{form}')"),
         end: "$",
@@ -158,7 +140,7 @@ fn clickhouse() -> Dialect {
     }
 }
 
-fn postgres() -> Dialect {
+pub(super) fn postgres() -> Dialect {
     Dialect {
         matches: |text, form| format!("({text} COLLATE \"C\" ~ '{form}')"),
         end: "$",
@@ -197,7 +179,7 @@ fn postgres() -> Dialect {
     }
 }
 
-fn datafusion() -> Dialect {
+pub(super) fn datafusion() -> Dialect {
     Dialect {
         matches: |text, form| format!("regexp_like({text}, '{form}')"),
         end: "$",
@@ -237,7 +219,7 @@ fn datafusion() -> Dialect {
     }
 }
 
-fn spark() -> Dialect {
+pub(super) fn spark() -> Dialect {
     Dialect {
         matches: |text, form| format!("({text} RLIKE r'{form}')"),
         // Its `$` matches before a last line break too.

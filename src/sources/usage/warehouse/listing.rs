@@ -1,6 +1,6 @@
 //! The query that lists the rows behind a count in the warehouse: by the very expressions that counted them.
 
-use super::dialect::Dialect;
+use super::dialects::dialect_of;
 use super::parts::{NAMES, ScriptParts};
 use super::query::WarehouseQuery;
 use crate::sources::usage::store::stored_rows::RowFilter;
@@ -9,7 +9,7 @@ impl WarehouseQuery<'_> {
     /// The query that lists the plain rows which a filter lets through, repeats among them. The others were decided by the
     /// import and stand in its own store.
     pub fn rows_behind(&self, filter: &RowFilter) -> String {
-        let parts = ScriptParts { query: self, dialect: Dialect::of(self.table.engine) };
+        let parts = ScriptParts { query: self, dialect: dialect_of(self.table.engine) };
         let ways = filter.ways.iter().map(|(channel, outcome)| {
             let (channel, outcome) = (quoted(channel), quoted(outcome));
             format!("(lefi_channel = {channel} AND lefi_outcome = {outcome})")

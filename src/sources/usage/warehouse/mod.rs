@@ -2,6 +2,7 @@
 //! and counts what is plain; the import decides all others. Nothing connects to a warehouse here.
 
 mod dialect;
+mod dialects;
 pub(super) mod engine;
 pub(super) mod fault;
 mod forms;

@@ -9,6 +9,7 @@
 use sha2::{Digest, Sha256};
 
 use super::dialect::Dialect;
+use super::dialects::dialect_of;
 use super::parts::{DIGEST, ScriptParts};
 use super::query::WarehouseQuery;
 use crate::sources::usage::log::source::hexadecimal;
@@ -27,7 +28,7 @@ pub struct WarehouseScript {
 impl WarehouseQuery<'_> {
     /// The script.
     pub fn script(&self) -> WarehouseScript {
-        let parts = ScriptParts { query: self, dialect: Dialect::of(self.table.engine) };
+        let parts = ScriptParts { query: self, dialect: dialect_of(self.table.engine) };
         let result = format!("lefi-{}", self.period);
         let text = parts.script(&result);
         let digest = hexadecimal(&Sha256::digest(text.as_bytes()));
