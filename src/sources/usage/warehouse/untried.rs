@@ -1,4 +1,4 @@
-//! The dialects of engines that the scripts were never run on: written by their documentation alone. `lefi warehouse sql` says
+//! The dialects of engines that the scripts were never run on: written from what is known of their SQL. `lefi warehouse sql` says
 //! so, and their results count only with a right probe, like any other.
 
 use super::dialect::{Dialect, right_ten, standard_rows, trimmed_leading, trimmed_trailing};
