@@ -7,7 +7,11 @@ use super::refusal::Refusal;
 use crate::disk;
 use crate::sources::usage::LogFile;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::personal_number::holds_personal;
 use crate::values::text::{Text, text};
+
+/// How long the groups of a thrown name are (RFC 9562).
+const THROWN: [usize; 5] = [8, 4, 4, 4, 12];
 
 /// The files as they are named, and for a folder its parts in the order of their names.
 pub(in crate::office) fn of_all(files: &[LogFile]) -> Result<Vec<LogFile>, Refusal> {
@@ -54,7 +58,11 @@ fn parts(folder: &Path) -> Result<Vec<LogFile>, Refusal> {
             );
             return Err(refused(message, help));
         }
-        parts.push(LogFile::at(&path));
+        let mut part = LogFile::at(&path);
+        if let Some(name) = name_without_chance(&file) {
+            part.name = folder.join(name);
+        }
+        parts.push(part);
     }
     if parts.is_empty() {
         let message = text!(
@@ -66,6 +74,42 @@ fn parts(folder: &Path) -> Result<Vec<LogFile>, Refusal> {
     Ok(parts)
 }
 
+/// The name of a part without what its writer threw for it (`part-00012-0f8fad5b-d9cb-469f-a165-70867728950e-c000.parquet`):
+/// digits of chance, and of the part's number before them, are nobody's. None where nobody would take them for a person's.
+fn name_without_chance(file: &str) -> Option<String> {
+    if !holds_personal(file) {
+        return None;
+    }
+    let (number, rest) = file.strip_prefix("part-")?.split_once('-')?;
+    let (thrown, ending) =
+        rest.split_at_checked(THROWN.iter().sum::<usize>() + THROWN.len() - 1)?;
+    let is_thrown = |group: &str| group.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_form = thrown.split('-').map(str::len).eq(THROWN) && thrown.split('-').all(is_thrown);
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_form && is_number).then(|| format!("part-{number}{ending}"))
+}
+
 fn refused(message: Text, help: Text) -> Refusal {
     Refusal::Input(vec![Diagnostic::error("usage-folder", message).help(help)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name_without_chance;
+
+    #[test]
+    fn what_was_thrown_for_a_part_is_no_persons_number_and_what_else_looks_like_one_stays() {
+        let part = "part-00012-11234e52-5ca2-4f8b-9ecf-8509e42fe103-c000.snappy.parquet";
+        let named = "part-00012-c000.snappy.parquet";
+        assert_eq!(name_without_chance(part).as_deref(), Some(named));
+        for other in [
+            "part-00012-21234e52-5ca2-4f8b-9ecf-8509e42fe103-c000.snappy.parquet",
+            "part-00012.parquet",
+            "part-00012-11234.parquet",
+            "part-850430-1238.parquet",
+            "part-00012-11234e52-5ca2-4f8b-9ecf-8509e42fe10å-c000.snappy.parquet",
+        ] {
+            assert_eq!(name_without_chance(other), None, "{other}");
+        }
+    }
 }

@@ -36,7 +36,8 @@ BREAKS = {
                ("instant", "timezone\\('UTC', ", "timezone('Europe/Stockholm', "), ("instant", "%H:%M:%S.%f", "%I:%M:%S.%f"),
                ("as_instant", r"CAST\(lefi_time AS TIMESTAMPTZ\)", "CAST(replace(lefi_time, 'Z', '-05:00') AS TIMESTAMPTZ)"),
                ("session", "SET TimeZone = 'UTC';\n", None), ("export", r"\) TO '", " LIMIT 300) TO '")],
-    "clickhouse": [*ZONES, *ENDS, *SIGNS, *INTEGER, KIND,
+    # It writes exact numbers without trailing zeros: to take off none changes nothing there.
+    "clickhouse": [*ZONES, *ENDS, *(one for one in SIGNS if one[2] != "trim(TRAILING '' FROM"), *INTEGER, KIND,
                    ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal64(\1, 0)"), ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal64(\1, 4)"), ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal32(\1, 6)"),
                    ("matches", r"match\((lefi_\w+), '", r"match(lower(\1), '"), ("matches", r"match\((lefi_\w+), '([^']*)'\)", r"match(\1, '^(?:\2)$')"), ("matches", r"match\((lefi_\w+), '", r"match(\1, '(?i)"),
                    ("rows", r"lefi_service String, lefi_channel String", "lefi_channel String, lefi_service String"), ("rows", r"\('timestamp 1', [^\n]*\n", ""),
