@@ -41,7 +41,7 @@ BREAKS = {
                    ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal64(\1, 0)"), ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal64(\1, 4)"), ("number", r"toDecimal64\((\w+), 6\)", r"toDecimal32(\1, 6)"),
                    ("matches", r"match\((lefi_\w+), '", r"match(lower(\1), '"), ("matches", r"match\((lefi_\w+), '([^']*)'\)", r"match(\1, '^(?:\2)$')"), ("matches", r"match\((lefi_\w+), '", r"match(\1, '(?i)"),
                    ("rows", r"lefi_service String, lefi_channel String", "lefi_channel String, lefi_service String"), ("rows", r"\('timestamp 1', [^\n]*\n", ""),
-                   ("date", r"toDate32\('", "toDate32(1 + toDate32('"), ("date", r"toDate32\('([-0-9]+)'\)", r"(toDate32('\1') + 1)"),
+                   ("date", r"toDate32\('([-0-9]+)'\)", r"(toDate32('\1') + 1)"),
                    ("text", r"toString\((lefi_event|event_id)\)", r"substr(toString(\1), 1, 20)"), ("text", r"toString\((lefi_event|event_id)\)", r"lower(toString(\1))"),
                    ("digits", r"replaceRegexpAll\((lefi_organisation), '\[\^0-9\]'", r"replaceRegexpOne(\1, '[^0-9]'"), ("digits", r"'\[\^0-9\]', ''", "'[-]', ''"),
                    *of_trim(r"replaceRegexpAll\((replace\(.*?'`'\)), '\^\[[^']*'", [r"replaceRegexpOne(\1, '^[ ]+'", r"replaceRegexpAll(\1, '^[ ]+|[ ]+$'"]),
