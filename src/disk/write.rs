@@ -76,9 +76,14 @@ impl WholeFile {
     /// # Errors
     /// It can't be given.
     pub(crate) fn in_place(self) -> Result<(), DiskError> {
+        sync_folder(parent(&self.named()?))
+    }
+
+    /// The same, but that its name need not be on disk yet; gives its path.
+    fn named(self) -> Result<PathBuf, DiskError> {
         let Self { file, path } = self;
         file.persist(&path).map_err(|error| DiskError::write(&path)(error.error))?;
-        sync_folder(parent(&path))
+        Ok(path)
     }
 }
 
@@ -89,11 +94,15 @@ impl WholeFile {
 /// It can't be written.
 pub(crate) fn write_whole(folder: &Path, path: &Path, content: &[u8]) -> Result<(), DiskError> {
     forget_unfinished(or_here(folder));
-    write_one_of_many(folder, path, content)
+    create_folders(folder)?;
+    if is_as_written(path, content) {
+        return Ok(());
+    }
+    WholeFile::one_of_many(path, content)?.in_place()
 }
 
 /// The same for one of many files: whoever writes the first of them has looked the folder through
-/// ([`forget_unfinished`]).
+/// ([`forget_unfinished`]), and whoever has written the last makes sure of their names ([`sync_folder`]).
 ///
 /// # Errors
 /// It can't be written.
@@ -103,11 +112,15 @@ pub(crate) fn write_one_of_many(
     content: &[u8],
 ) -> Result<(), DiskError> {
     create_folders(folder)?;
-    // What can't be read, or is longer, is not the same: it is written anew.
-    if bytes(path, content.len() as u64).is_ok_and(|found| found == content) {
+    if is_as_written(path, content) {
         return Ok(());
     }
-    WholeFile::one_of_many(path, content)?.in_place()
+    WholeFile::one_of_many(path, content)?.named().map(drop)
+}
+
+/// What can't be read, or is longer, is not the same: it is written anew.
+fn is_as_written(path: &Path, content: &[u8]) -> bool {
+    bytes(path, content.len() as u64).is_ok_and(|found| found == content)
 }
 
 /// Gives a file or folder another name, and makes sure that this is on disk.

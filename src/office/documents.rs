@@ -30,9 +30,10 @@ pub fn write_period(
     }
     let closings = ledger.closings()?;
     for closing in closings.iter().filter(|closing| closing.period == period) {
-        write_file(workspace, &closing.sheet, period)?;
+        write_one(workspace, &closing.sheet, period)?;
         files += 1;
     }
+    made_sure(workspace, period, files)?;
     Ok(files)
 }
 
@@ -181,6 +182,7 @@ pub fn write_run(
     for document in ledger.numbers_of_runs(&[run])? {
         files += write_files(workspace, ledger, &document.number, period)?.len();
     }
+    made_sure(workspace, period, files)?;
     let folder = folder(workspace, period).display().to_string();
     notices.tell(DocumentsNotice::Written { files, folder });
     Ok(())
@@ -193,7 +195,9 @@ pub fn write_document(
     document: &KeptDocument,
     period: BillingPeriod,
 ) -> Result<Vec<PathBuf>, Refusal> {
-    write_files(workspace, ledger, document.number(), period)
+    let paths = write_files(workspace, ledger, document.number(), period)?;
+    made_sure(workspace, period, paths.len())?;
+    Ok(paths)
 }
 
 fn write_files(
@@ -203,11 +207,30 @@ fn write_files(
     period: BillingPeriod,
 ) -> Result<Vec<PathBuf>, Refusal> {
     let files = ledger.files(number)?;
-    files.iter().map(|file| write_file(workspace, file, period)).collect()
+    files.iter().map(|file| write_one(workspace, file, period)).collect()
 }
 
 /// Writes a file that the ledger keeps; gives its path.
 pub fn write_file(
+    workspace: &Workspace,
+    file: &IssuedFile,
+    period: BillingPeriod,
+) -> Result<PathBuf, Refusal> {
+    let path = write_one(workspace, file, period)?;
+    made_sure(workspace, period, 1)?;
+    Ok(path)
+}
+
+/// Makes sure that the names of so many files are on disk: once for all of them.
+fn made_sure(workspace: &Workspace, period: BillingPeriod, files: usize) -> Result<(), Refusal> {
+    if files > 0 {
+        disk::sync_folder(&folder(workspace, period))
+            .map_err(|error| DocumentsRefusal::Unwritten { error, period })?;
+    }
+    Ok(())
+}
+
+fn write_one(
     workspace: &Workspace,
     file: &IssuedFile,
     period: BillingPeriod,
