@@ -18,7 +18,7 @@
 //!   one before it may be the last of its window and have its minimum (R9, R17, R23).
 //!
 //! It may name a period too many, which then is found settled, and never one too few: what is not known to make no
-//! difference counts as making one. `verify` of everything compares all periods of all runs nevertheless.
+//! difference counts as making one. `verify` of everything compares all periods with the newest run nevertheless.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
