@@ -19,6 +19,16 @@ pub struct Browser {
     session: String,
 }
 
+/// Something of a page, as the driver names it.
+pub struct Element(String);
+
+impl Element {
+    /// One that a script gave.
+    pub fn of(given: &Value) -> Self {
+        Self(given[ELEMENT].as_str().unwrap_or_else(|| panic!("{given}")).to_owned())
+    }
+}
+
 /// Whether pages may run scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Scripts {
@@ -155,7 +165,11 @@ impl Browser {
     }
 
     pub fn keys(&self, css: &str, text: &str) {
-        let id = self.awaited("css selector", css);
+        self.press_on(&Element(self.awaited("css selector", css)), text);
+    }
+
+    /// Presses keys, one after the other, on this.
+    pub fn press_on(&self, Element(id): &Element, text: &str) {
         let said = self.call("POST", &format!("/element/{id}/value"), Some(&json!({"text": text})));
         assert!(said.is_null(), "{said}");
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::browser::{Browser, Scripts};
+use crate::browser::{Browser, Element, Scripts};
 use crate::office::Office;
 use crate::served::Served;
 
@@ -11,38 +11,41 @@ const TAB: &str = "\u{E004}";
 const ENTER: &str = "\u{E007}";
 const SPACE: &str = " ";
 
-/// What has the focus: what it is called for who does not see it, its label, or what stands on it.
+/// What has the focus: what it is called for who does not see it, its label, or what stands on it; whether it shows that it has the
+/// focus; and itself.
 const FOCUSED: &str = "const one = document.activeElement; \
      const label = one.labels && one.labels.length ? one.labels[0].textContent : ''; \
-     return (one.getAttribute('aria-label') || label || one.textContent || one.value || '').trim()";
+     const words = one.getAttribute('aria-label') || label || one.textContent || one.value || ''; \
+     const style = getComputedStyle(one); \
+     const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; \
+     return {words: words.trim(), seen, one}";
 
-/// Goes on by Tab until this has the focus, which must be seen.
-fn tab_to(browser: &Browser, words: &str) {
+/// Goes on by Tab until this has the focus, which must be seen; gives it. It takes its keys itself: a PDF's frame hands the focus on when
+/// its own process comes to that, so that a key to whatever has the focus may go elsewhere on a busy machine.
+fn tab_to(browser: &Browser, words: &str) -> Element {
     browser.script("document.activeElement.blur()");
     let mut met = Vec::new();
     for _ in 0..300 {
         browser.press(TAB);
-        let focused = browser.script(FOCUSED).as_str().unwrap_or_default().to_owned();
-        let seen = "const style = getComputedStyle(document.activeElement); \
-             return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2";
-        if focused.starts_with(words) {
-            assert_eq!(browser.script(seen), true, "nobody sees that {words} has the focus");
-            return;
+        let focused = browser.script(FOCUSED);
+        let called = focused["words"].as_str().unwrap_or_default().to_owned();
+        if called.starts_with(words) {
+            assert_eq!(focused["seen"], true, "nobody sees that {words} has the focus");
+            return Element::of(&focused["one"]);
         }
-        met.push(focused);
+        met.push(called);
     }
     panic!("Tab never comes to {words}: {met:?}");
 }
 
-fn enter(browser: &Browser, words: &str) {
-    tab_to(browser, words);
-    browser.press(ENTER);
+/// Presses keys on what Tab comes to.
+fn pressed(browser: &Browser, words: &str, keys: &str) {
+    let element = tab_to(browser, words);
+    browser.press_on(&element, keys);
 }
 
-/// Types into a field that Tab comes to.
-fn typed(browser: &Browser, label: &str, text: &str) {
-    tab_to(browser, label);
-    browser.press(text);
+fn enter(browser: &Browser, words: &str) {
+    pressed(browser, words, ENTER);
 }
 
 fn reads(browser: &Browser, css: &str, words: &str) {
@@ -53,8 +56,7 @@ fn reads(browser: &Browser, css: &str, words: &str) {
 fn mend(browser: &Browser) {
     enter(browser, "Rätta");
     reads(browser, "h1", "Avvisade rader");
-    tab_to(browser, "Byt ”fax” i channel mot");
-    browser.press("web");
+    pressed(browser, "Byt ”fax” i channel mot", "web");
     enter(browser, "Läs in rättade rader");
     reads(browser, ".told", "inläst");
 }
@@ -63,10 +65,9 @@ fn mend(browser: &Browser) {
 fn credit(browser: &Browser) {
     enter(browser, "Kreditera …");
     reads(browser, "h1", "Kreditera");
-    tab_to(browser, "Hela dokumentet");
-    browser.press(DOWN);
-    typed(browser, "Kreditera av rad 1", "10");
-    typed(browser, "Skäl", "Fel antal");
+    pressed(browser, "Hela dokumentet", DOWN);
+    pressed(browser, "Kreditera av rad 1", "10");
+    pressed(browser, "Skäl", "Fel antal");
     enter(browser, "Förhandsgranska");
     reads(browser, "main", "får ett nummer");
     enter(browser, "Utfärda kreditfakturan");
@@ -77,8 +78,7 @@ fn credit(browser: &Browser) {
 fn decide(browser: &Browser) {
     enter(browser, "Läs in");
     reads(browser, "h1", "Läs in loggar");
-    tab_to(browser, "lefi-2025-03.csv");
-    browser.press(SPACE);
+    pressed(browser, "lefi-2025-03.csv", SPACE);
     enter(browser, "Läs in markerade");
     reads(browser, "main", "godtagna");
     enter(browser, "Månaden");
@@ -87,7 +87,7 @@ fn decide(browser: &Browser) {
     reads(browser, "h1", "Beslut");
     enter(browser, "Avstå från att fakturera …");
     reads(browser, "h1", "Avstå från att fakturera?");
-    typed(browser, "Skäl", "Uppsagt avtal");
+    pressed(browser, "Skäl", "Uppsagt avtal");
     enter(browser, "Avstå från att fakturera");
     reads(browser, ".told", "Beslut 1");
     enter(browser, "Månaden");
@@ -106,8 +106,7 @@ fn a_month_is_done_without_a_mouse() {
     browser.enter(&served);
     enter(&browser, "Läs in");
     reads(&browser, "h1", "Läs in loggar");
-    tab_to(&browser, "lefi-2025-02.csv");
-    browser.press(SPACE);
+    pressed(&browser, "lefi-2025-02.csv", SPACE);
     enter(&browser, "Läs in markerade");
     reads(&browser, "main", "godtagna");
     mend(&browser);
@@ -143,9 +142,7 @@ fn a_month_is_done_without_a_mouse() {
     reads(&browser, "h1", "Mars 2025");
     // A number and Enter leads to its document.
     let number = office.json(&["invoices"])["invoices"][0]["number"].as_str().unwrap().to_owned();
-    tab_to(&browser, "Sök dokument");
-    browser.press(&number);
-    browser.press(ENTER);
+    pressed(&browser, "Sök dokument", &format!("{number}{ENTER}"));
     reads(&browser, "h1", &number);
     credit(&browser);
     decide(&browser);
