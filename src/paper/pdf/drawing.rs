@@ -64,15 +64,24 @@ pub(super) enum Drawing {
     Slanted { x: f32, y: f32, style: Style, text: String },
     /// A level rule.
     Rule { from: f32, to: f32, y: f32, thickness: f32, ink: Ink },
-    /// Upright rectangles as one path, so that no seam shows between them.
-    Bars { ink: Ink, bars: Vec<Rectangle> },
+    /// Bars of a code as one path, so that no seam shows between them.
+    Code(Bars),
 }
 
-/// A rectangle from its upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Rectangle {
+/// Bars on squares of the same size, row by row from the upper left corner of all of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Bars {
     pub x: f32,
     pub y: f32,
-    pub width: f32,
-    pub height: f32,
+    /// The side of a square, in mm.
+    pub square: f32,
+    pub bars: Vec<Bar>,
+}
+
+/// As many dark squares as lie beside each other in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bar {
+    pub row: u16,
+    pub column: u16,
+    pub length: u16,
 }

@@ -3,7 +3,7 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::drawing::{Drawing, Ink, Rectangle};
+use super::drawing::{Bar, Bars, Drawing};
 use super::{Document, PdfError};
 use crate::engine::invoice::{DocumentKind, Invoice, Issuer};
 use crate::values::period::Day;
@@ -44,26 +44,24 @@ impl PaymentCode {
         self.module() * self.modules as f32
     }
 
-    /// As many modules beside each other as are dark are one bar.
+    /// Drawn from its upper left corner.
     pub(super) fn drawing(&self, (x, y): (f32, f32)) -> Drawing {
-        let module = self.module();
-        let mut bars = Vec::new();
-        for (row, cells) in self.dark.chunks(self.modules).enumerate() {
-            let mut column = 0;
-            for run in cells.chunk_by(PartialEq::eq) {
-                if run.first() == Some(&true) {
-                    bars.push(Rectangle {
-                        x: x + column as f32 * module,
-                        y: y + row as f32 * module,
-                        width: run.len() as f32 * module,
-                        height: module,
-                    });
-                }
-                column += run.len();
-            }
-        }
-        Drawing::Bars { ink: Ink::Code, bars }
+        let rows = (0..).zip(self.dark.chunks(self.modules));
+        let bars = rows.flat_map(|(row, cells)| bars(row, cells)).collect();
+        Drawing::Code(Bars { x, y, square: self.module(), bars })
     }
+}
+
+/// As many modules beside each other as are dark are one bar.
+fn bars(row: u16, cells: &[bool]) -> Vec<Bar> {
+    let mut bars: Vec<Bar> = Vec::new();
+    for (column, _) in (0..).zip(cells).filter(|(_, dark)| **dark) {
+        match bars.last_mut() {
+            Some(bar) if bar.column + bar.length == column => bar.length += 1,
+            _ => bars.push(Bar { row, column, length: 1 }),
+        }
+    }
+    bars
 }
 
 /// UsingQR, version 1, an invoice. The order of fields is that of its specification.

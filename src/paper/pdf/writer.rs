@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object};
 use printpdf::{
-    Color, CustomPdfConformance, DictItem, FontId, Line, LinePoint, Mm, Op, PaintMode,
-    PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon,
-    PolygonRing, Pt, Rgb, TextItem, TextMatrix, WindingOrder,
+    Color, CurTransMat, CustomPdfConformance, DictItem, FontId, Line, LinePoint, Mm, Op,
+    PdfConformance, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, Rgb,
+    TextItem, TextMatrix,
 };
 
 use super::attachments::{self, Attachment};
 use super::canvas::{Artifact, Drawn, Mark, MarkedRun};
-use super::drawing::{Drawing, HEIGHT, Ink, Rectangle, Style, WIDTH};
+use super::drawing::{Bars, Drawing, HEIGHT, Ink, Style, WIDTH};
 use super::font::Face;
 use super::metadata::{self, Metadata};
 use super::tree::Tree;
@@ -69,7 +69,9 @@ fn pages(typesetter: &Typesetter<'_>, drawn: &Drawn, title: &str) -> lopdf::Docu
         PdfPage::new(Mm(WIDTH), Mm(HEIGHT), operations)
     });
     document.pages = pages.chain([page_of_letters()]).collect();
-    let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
+    // printpdf leaves out operators that it has no name for, as those of a stranger's file; here they are our own.
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    let mut file = document.to_lopdf_document(&options, &mut Vec::new());
     take_last_page(&mut file);
     file
 }
@@ -155,26 +157,35 @@ fn operations_of(drawing: &Drawing) -> Vec<Op> {
                 Op::DrawLine { line: Line { points, is_closed: false } },
             ]
         }
-        Drawing::Bars { ink, bars } => {
-            let polygon = Polygon {
-                rings: bars.iter().map(ring).collect(),
-                mode: PaintMode::Fill,
-                winding_order: WindingOrder::NonZero,
-            };
-            vec![Op::SetFillColor { col: color(*ink) }, Op::DrawPolygon { polygon }]
-        }
+        Drawing::Code(bars) => filled(bars),
     }
+}
+
+/// Bars in whole squares, on a grid that is turned downwards and laid where they are: their numbers are short, and there are
+/// hundreds of them on an invoice.
+fn filled(Bars { x, y, square, bars }: &Bars) -> Vec<Op> {
+    let Pt(side) = Mm(*square).into();
+    let grid = CurTransMat::Raw([side, 0.0, 0.0, -side, across(*x).0, up(*y).0]);
+    let mut operations = vec![
+        Op::SaveGraphicsState,
+        Op::SetFillColor { col: color(Ink::Code) },
+        Op::SetTransformationMatrix { matrix: grid },
+    ];
+    operations.extend(bars.iter().map(|bar| {
+        let sides = [bar.column, bar.row, bar.length, 1];
+        operator("re", sides.map(|side| DictItem::Int(side.into())).to_vec())
+    }));
+    operations.extend([operator("f", Vec::new()), Op::RestoreGraphicsState]);
+    operations
+}
+
+/// An operator that printpdf has no name for, or ends a path after (ISO 32000-1, annex A).
+fn operator(name: &str, operands: Vec<DictItem>) -> Op {
+    Op::Unknown { key: name.to_owned(), value: operands }
 }
 
 fn point(x: f32, y: f32) -> LinePoint {
     LinePoint { p: Point { x: across(x), y: up(y) }, bezier: false }
-}
-
-fn ring(bar: &Rectangle) -> PolygonRing {
-    let (right, below) = (bar.x + bar.width, bar.y + bar.height);
-    let points =
-        vec![point(bar.x, bar.y), point(right, bar.y), point(right, below), point(bar.x, below)];
-    PolygonRing { points }
 }
 
 fn shown(text: &str, style: Style, matrix: TextMatrix) -> Vec<Op> {
