@@ -47,8 +47,9 @@ pub fn approval_digest(standing: &Standing, run: &Run, as_printed: &AsPrinted) -
 /// Whether the version of a tariff file holds on a day that the run looks at.
 fn is_used(standing: &Standing, name: &str, text: &str) -> bool {
     tariff::parse(name, text).is_ok_and(|tariff| {
-        let mut versions = standing.books.catalogue.versions(tariff.service());
-        versions.any(|(one, days)| {
+        let catalogue = &standing.books.catalogue;
+        let held = catalogue.held_on(tariff.service(), tariff.valid_from);
+        held.is_some_and(|(one, days)| {
             one.name == tariff.name && days.intersection(standing.span).is_some()
         })
     })

@@ -14,6 +14,8 @@ use crate::values::text::text;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {
     services: BTreeMap<String, Vec<(Tariff, Period)>>,
+    /// Where among its service's a version of a name is.
+    places: BTreeMap<TariffName, usize>,
 }
 
 impl Catalogue {
@@ -28,7 +30,7 @@ impl Catalogue {
             by_service.entry(tariff.service().to_owned()).or_default().push(tariff);
         }
         let mut problems = Vec::new();
-        let mut services = BTreeMap::new();
+        let mut catalogue = Self::default();
         for (service, mut versions) in by_service {
             versions.sort_by_key(|tariff| tariff.valid_from);
             check_names(&versions, &mut problems);
@@ -40,9 +42,12 @@ impl Catalogue {
                 let through = tariff.valid_through.or(next.map(Day::previous));
                 Period::including(tariff.valid_from, through).map(|days| (tariff, days))
             });
-            services.insert(service, held.collect());
+            let held: Vec<_> = held.collect();
+            let names = held.iter().map(|(tariff, _)| tariff.name.clone());
+            catalogue.places.extend(names.zip(0..));
+            catalogue.services.insert(service, held);
         }
-        if problems.is_empty() { Ok(Self { services }) } else { Err(problems) }
+        if problems.is_empty() { Ok(catalogue) } else { Err(problems) }
     }
 
     /// The services that have a version, in alphabetical order.
@@ -70,8 +75,8 @@ impl Catalogue {
 
     /// A version by its name, `lefi-online/2025-04-01`.
     pub fn version(&self, name: &TariffName) -> Option<&Tariff> {
-        let versions = self.versions(name.service());
-        versions.map(|(tariff, _)| tariff).find(|tariff| tariff.name == *name)
+        let versions = self.services.get(name.service())?;
+        versions.get(*self.places.get(name)?).map(|(tariff, _)| tariff)
     }
 
     /// The same versions with only some of their fees.
@@ -110,40 +115,39 @@ impl Catalogue {
 
     /// R9a: fees that count a day of a window longer than the billing period can't be billed by it.
     pub fn windows_too_long(&self, period: Interval) -> Vec<Diagnostic> {
-        let too_long = |fee: &&Fee| match &fee.basis {
-            Basis::Usage(usage) => match usage.accumulate {
-                Accumulation::Calendar(window) => usage.measure != Measure::Sum && window > period,
-                Accumulation::BillingPeriod => false,
-            },
-            Basis::OneOff { .. } | Basis::Recurring(_) => false,
-        };
-        let fees = self.services.values().flatten().flat_map(|(tariff, _)| &tariff.fees);
-        fees.filter(too_long)
-            .map(|fee| {
-                let message = text!(
-                    "`{code}` mäts på en enda dag, men ackumuleringsperioden är längre än faktureringsperioden",
-                    "`{code}` counts one day of a window longer than the billing period",
-                    code = fee.code
-                );
-                let help = text!(
-                    "peak-day och last-day kräver en ackumuleringsperiod som inte är längre än faktureringsperioden",
-                    "peak-day and last-day need a window no longer than the billing period"
-                );
-                Diagnostic::error("tariff-window", message).at(fee.place.clone()).help(help)
-            })
-            .collect()
+        too_long(self.services.values().flatten().map(|(tariff, _)| tariff), period)
     }
 
     /// The same, only for the versions that hold in a billing period.
     pub fn windows_too_long_in(&self, period: BillingPeriod) -> Vec<Diagnostic> {
-        let holds = |(tariff, days): &(Tariff, Period)| {
-            days.intersection(period.period()).map(|_| (tariff.clone(), *days))
-        };
-        let services = self.services.iter().map(|(service, versions)| {
-            (service.clone(), versions.iter().filter_map(holds).collect())
-        });
-        Self { services: services.collect() }.windows_too_long(period.interval())
+        let versions = self.services.values().flatten();
+        let holding = versions.filter(|(_, days)| days.intersection(period.period()).is_some());
+        too_long(holding.map(|(tariff, _)| tariff), period.interval())
     }
+}
+
+/// R9a: those of the versions' fees that count a day of a window longer than the interval.
+fn too_long<'a>(tariffs: impl Iterator<Item = &'a Tariff>, period: Interval) -> Vec<Diagnostic> {
+    let too_long = |fee: &&Fee| match &fee.basis {
+        Basis::Usage(usage) => match usage.accumulate {
+            Accumulation::Calendar(window) => usage.measure != Measure::Sum && window > period,
+            Accumulation::BillingPeriod => false,
+        },
+        Basis::OneOff { .. } | Basis::Recurring(_) => false,
+    };
+    let problem = |fee: &Fee| {
+        let message = text!(
+            "`{code}` mäts på en enda dag, men ackumuleringsperioden är längre än faktureringsperioden",
+            "`{code}` counts one day of a window longer than the billing period",
+            code = fee.code
+        );
+        let help = text!(
+            "peak-day och last-day kräver en ackumuleringsperiod som inte är längre än faktureringsperioden",
+            "peak-day and last-day need a window no longer than the billing period"
+        );
+        Diagnostic::error("tariff-window", message).at(fee.place.clone()).help(help)
+    };
+    tariffs.flat_map(|tariff| &tariff.fees).filter(too_long).map(problem).collect()
 }
 
 fn check_names(versions: &[Tariff], problems: &mut Vec<Diagnostic>) {

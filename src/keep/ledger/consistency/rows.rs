@@ -74,8 +74,7 @@ pub(super) const ROWS: &[ConsistencyCheck] = &[
         },
     ),
     check(
-        "SELECT sha256 FROM source WHERE NOT EXISTS
-             (SELECT 1 FROM entry_source WHERE entry_source.sha256 = source.sha256)",
+        "SELECT sha256 FROM source WHERE sha256 NOT IN (SELECT sha256 FROM entry_source)",
         |what| {
             text!(
                 "den sparade filen med SHA-256 {what} är ingen som något gjordes av",
@@ -84,8 +83,8 @@ pub(super) const ROWS: &[ConsistencyCheck] = &[
         },
     ),
     check(
-        "SELECT likeness FROM likeness WHERE NOT EXISTS (SELECT 1 FROM document_content
-             WHERE document_content.likeness = likeness.likeness)",
+        "SELECT likeness FROM likeness WHERE likeness NOT IN
+             (SELECT likeness FROM document_content WHERE likeness IS NOT NULL)",
         |what| {
             text!(
                 "likhet {what} hör inte till någon fil för ett dokument",
@@ -94,8 +93,7 @@ pub(super) const ROWS: &[ConsistencyCheck] = &[
         },
     ),
     check(
-        "SELECT export FROM export WHERE NOT EXISTS
-             (SELECT 1 FROM export_document WHERE export_document.export = export.export)",
+        "SELECT export FROM export WHERE export NOT IN (SELECT export FROM export_document)",
         |what| {
             text!(
                 "export {what} har inget dokument",
