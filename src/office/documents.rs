@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::notice::{DocumentsNotice, Notices};
+use super::progress::{Pieces, Progressed, Work};
 use super::refusal::{DocumentsRefusal, Refusal};
 use crate::disk::{self, forget_unfinished};
 use crate::keep::ledger::{
@@ -20,13 +21,16 @@ pub fn write_period(
     workspace: &Workspace,
     ledger: &Ledger,
     period: BillingPeriod,
+    progress: &Progressed<'_>,
 ) -> Result<usize, Refusal> {
     forget_unfinished(&folder(workspace, period));
     let mut files = 0;
     let documents = filed_under(ledger, period)?;
     ledger.refuse_altered([period], documents.iter().map(|one| one.entry))?;
+    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
     for document in &documents {
         files += write_files(workspace, ledger, &document.number, period)?.len();
+        written.more(1);
     }
     let closings = ledger.closings()?;
     for closing in closings.iter().filter(|closing| closing.period == period) {
@@ -173,14 +177,17 @@ pub fn strangers(workspace: &Workspace, ledger: &Ledger) -> Result<Vec<PathBuf>,
 pub fn write_run(
     workspace: &Workspace,
     ledger: &Ledger,
-    run: RunNumber,
-    period: BillingPeriod,
+    (run, period): (RunNumber, BillingPeriod),
+    progress: &Progressed<'_>,
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
     forget_unfinished(&folder(workspace, period));
     let mut files = 0;
-    for document in ledger.numbers_of_runs(&[run])? {
+    let documents = ledger.numbers_of_runs(&[run])?;
+    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
+    for document in documents {
         files += write_files(workspace, ledger, &document.number, period)?.len();
+        written.more(1);
     }
     made_sure(workspace, period, files)?;
     let folder = folder(workspace, period).display().to_string();

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::documents::{folder, write_period};
 use super::notice::Notices;
+use super::progress::Progressed;
 use super::refusal::{DocumentsRefusal, Refusal};
 use crate::values::json;
 use crate::values::period::BillingPeriod;
@@ -30,10 +31,11 @@ pub struct WrittenAgain {
 pub fn write_again(
     desk: &Desk,
     period: BillingPeriod,
+    progress: &Progressed<'_>,
     notices: &mut Notices,
 ) -> Result<WrittenAgain, Refusal> {
     let ledger = desk.ledger_to_read(notices)?;
-    match write_period(&desk.workspace, &ledger, period)? {
+    match write_period(&desk.workspace, &ledger, period, progress)? {
         0 => Err(DocumentsRefusal::NoneIssued(period).into()),
         files => Ok(WrittenAgain { period, files, folder: folder(&desk.workspace, period) }),
     }

@@ -7,6 +7,7 @@ use lefi::office::backup::restore::restore;
 use lefi::office::backup::{Newest, back_up};
 use lefi::office::decide;
 use lefi::office::notice::{BackupNotice, Notice, Notices};
+use lefi::office::progress::Watch;
 use lefi::office::refusal::{BackupRefusal, Kind, Refusal, RestoreRefusal};
 use lefi::office::take_over::take_over;
 
@@ -18,23 +19,24 @@ fn a_backup_is_made_and_put_back_where_there_is_no_ledger() {
     let room = Room::imported();
     let desk = room.desk();
     let file = room.path("kopia.tar.zst");
-    let made = back_up(&desk, &file, Newest::Needed, &mut none()).unwrap();
+    let made = back_up(&desk, &file, Newest::Needed, &Watch::over(&|_| {}), &mut none()).unwrap();
     assert_eq!(made.bytes, fs::metadata(&file).unwrap().len());
-    let there = back_up(&desk, &file, Newest::Needed, &mut none()).unwrap_err();
+    let there =
+        back_up(&desk, &file, Newest::Needed, &Watch::over(&|_| {}), &mut none()).unwrap_err();
     assert!(matches!(&there, Refusal::Backup(why) if matches!(**why, BackupRefusal::There { .. })));
     let there = no(Kind::WrongUse, Err::<(), _>(there));
     assert!(there.ends_with("kopia.tar.zst finns redan; ange en ny fil"), "{there}");
 
-    let over = restore(&desk, &file, &mut none()).unwrap_err();
+    let over = restore(&desk, &file, &|_| {}, &mut none()).unwrap_err();
     assert!(
         matches!(over, Refusal::Restore(why) if matches!(*why, RestoreRefusal::NotEmpty { .. }))
     );
     fs::rename(room.path("ledger"), room.path("moved")).unwrap();
-    restore(&desk, &file, &mut none()).unwrap().marked.unwrap();
+    restore(&desk, &file, &|_| {}, &mut none()).unwrap().marked.unwrap();
 
     let other = Room::empty();
     let mut notices = Notices::default();
-    restore(&other.desk(), &file, &mut notices).unwrap().marked.unwrap();
+    restore(&other.desk(), &file, &|_| {}, &mut notices).unwrap().marked.unwrap();
     let told: Vec<Notice> = notices.into_iter().collect();
     assert!(matches!(told[..], [Notice::Backup(BackupNotice::Twin)]), "{told:?}");
 }

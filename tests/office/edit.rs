@@ -8,6 +8,7 @@ use std::thread;
 
 use lefi::keep::ledger::{Action, PROGRAM};
 use lefi::office::edit::{EditableFile, FileEdit, OpenedFile, history, look, open, save};
+use lefi::office::progress::Watch;
 use lefi::office::refusal::{EditRefusal, Kind, Refusal};
 use lefi::office::verify::{Target, verify};
 use lefi::values::language::Language;
@@ -61,7 +62,7 @@ fn a_saved_file_is_in_its_place_and_in_the_trail_as_it_was_and_as_it_is() {
     let again = save(&room.desk(), &[edit], "Flyttat", &mut none());
     assert_eq!(no(Kind::WrongUse, again), "inget är ändrat");
     assert!(!room.path("ledger/saving").exists());
-    let verified = verify(&room.desk(), Target::All, None, PROGRAM).unwrap();
+    let verified = verify(&room.desk(), Target::All, None, PROGRAM, &Watch::over(&|_| {})).unwrap();
     assert!(verified.found.differences.is_empty(), "{verified:?}");
 }
 

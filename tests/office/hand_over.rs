@@ -5,6 +5,7 @@ use lefi::office::backup::{Newest, place};
 use lefi::office::export::booking_ahead::booking_ahead;
 use lefi::office::export::vouchers::{self, AskedExport};
 use lefi::office::hand_over::{file_named, hand_over};
+use lefi::office::progress::Watch;
 use lefi::office::refusal::Kind;
 use lefi::office::status::{LetPass, close, closing_ahead};
 use lefi::office::trail::{EntrySubject, TrailQuery, find};
@@ -124,7 +125,8 @@ fn a_backup_in_its_place_is_listed_and_found_by_its_name() {
     let room = Room::issued();
     let desk = room.desk();
     assert_eq!(place::kept(&desk.workspace).unwrap(), []);
-    let made = place::back_up_in_place(&desk, Newest::Needed, &mut none()).unwrap();
+    let made =
+        place::back_up_in_place(&desk, Newest::Needed, &Watch::over(&|_| {}), &mut none()).unwrap();
     let kept = place::kept(&desk.workspace).unwrap();
     let [one] = &kept[..] else { panic!("{kept:?}") };
     assert_eq!((&one.file, one.bytes), (&made.file, made.bytes));

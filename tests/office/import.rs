@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use lefi::office::import::undo::undo;
 use lefi::office::import::{Logs, import};
 use lefi::office::notice::{ImportNotice, Notice, Notices};
-use lefi::office::progress::{Progress, Watch};
+use lefi::office::progress::{Progress, Watch, Work};
 use lefi::office::refusal::{ImportRefusal, Kind, Refusal};
 
 use lefi::sources::usage::{HeldShare, LogFile};
@@ -23,7 +23,7 @@ fn a_log_is_imported_and_taken_back() {
     let logs = Logs { files: &files, layout: None, expect_rows: None, held: HeldShare::Ordinary };
     let drawn = RefCell::new(Vec::new());
     let draw = |progress| match progress {
-        Progress::Bytes { done, total } => drawn.borrow_mut().push((done, total)),
+        Progress::Of { work: Work::Import, done, total } => drawn.borrow_mut().push((done, total)),
         other => panic!("an import tells bytes: {other:?}"),
     };
     let imported = import(&desk, logs, &Watch::over(&draw), &mut none()).unwrap();
@@ -44,15 +44,16 @@ fn a_log_is_imported_and_taken_back() {
         "{told:?}"
     );
 
-    let unknown = undo(&desk, "ingen", "Fel logg", &mut none()).unwrap_err();
+    let unknown = undo(&desk, "ingen", "Fel logg", &Watch::over(&|_| {}), &mut none()).unwrap_err();
     let Refusal::Import(data) = &unknown else { panic!("{unknown:?}") };
     assert!(matches!(&**data, ImportRefusal::Unknown { known, .. } if *known == [batch.clone()]));
     let words = no(Kind::WrongUse, Err::<(), _>(unknown));
     assert_eq!(words, format!("det finns ingen inläsning ingen; de som finns är {batch}"));
 
-    let undone = undo(&desk, &batch, "Fel logg", &mut none()).unwrap();
+    let undone = undo(&desk, &batch, "Fel logg", &Watch::over(&|_| {}), &mut none()).unwrap();
     assert_eq!((undone.rows, undone.instead.len()), (totals.accepted, 0));
-    let twice = no(Kind::Ledger, undo(&desk, &batch, "Fel logg", &mut none()));
+    let twice =
+        no(Kind::Ledger, undo(&desk, &batch, "Fel logg", &Watch::over(&|_| {}), &mut none()));
     assert_eq!(twice, format!("inläsningen {batch} är redan tillbakatagen"));
 }
 

@@ -27,6 +27,7 @@ mod proposals;
 mod registers;
 mod seen;
 mod settings;
+mod stopped;
 mod study;
 mod two_persons;
 mod upload;

@@ -116,7 +116,7 @@ fn rejected_rows_are_mended_and_read_in_and_stay_mended_until_that_is_taken_back
         read_in(&desk, &asked, &after.sha256, &mends, &Watch::over(&|_| {}), &mut none()).unwrap();
     assert_eq!((second.name.ends_with("-rattad-2.csv"), second.totals.accepted), (true, 1));
 
-    undo(&desk, &read.batch, "Fel rättelse", &mut none()).unwrap();
+    undo(&desk, &read.batch, "Fel rättelse", &Watch::over(&|_| {}), &mut none()).unwrap();
     let back = view(&desk, &asked, &Mends::default(), 1, &mut none()).unwrap();
     assert_eq!((back.sums.read_before, back.sums.wrong), (1, 4));
 }

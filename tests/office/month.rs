@@ -7,7 +7,7 @@ use lefi::office::bill::preview::preview;
 use lefi::office::bill::shown::Status;
 use lefi::office::documents;
 use lefi::office::export::vouchers::{self, AskedExport};
-use lefi::office::progress::{IssueStep, Progress};
+use lefi::office::progress::{IssueStep, Progress, Watch, Work};
 use lefi::office::refusal::{CloseRefusal, Kind, Refusal};
 use lefi::office::status::{LetPass, Stage, close, control_sheet, stage};
 use lefi::office::verify::{Target, verify};
@@ -41,7 +41,13 @@ fn a_month_is_previewed_issued_handed_on_and_closed() {
         IssueStep::Documents,
         IssueStep::Files,
     ];
-    assert_eq!(steps.into_inner(), expected.map(Progress::Step));
+    let drawn = steps.into_inner();
+    let (steps, pieces): (Vec<_>, Vec<_>) =
+        drawn.into_iter().partition(|one| matches!(one, Progress::Step(_)));
+    assert_eq!(steps, expected.map(Progress::Step));
+    let total = drafts as u64;
+    let each = |work| (1..=total).map(move |done| Progress::Of { work, done, total });
+    assert_eq!(pieces, each(Work::Documents).chain(each(Work::Files)).collect::<Vec<_>>());
     let notices = told(notices);
     assert!(notices.iter().any(|words| words.contains("out/documents/2025-02")), "{notices:?}");
 
@@ -66,13 +72,20 @@ fn a_month_is_previewed_issued_handed_on_and_closed() {
 
     std::fs::remove_dir_all(room.path("out/documents/2025-02")).unwrap();
     let ledger = desk.ledger().unwrap();
-    let written = documents::write_period(&desk.workspace, &ledger, february).unwrap();
+    let written = documents::write_period(&desk.workspace, &ledger, february, &|_| {}).unwrap();
     assert_eq!(written, 2 * numbers.len() + 1);
     drop(ledger);
-    let looked = verify(&desk, Target::All, None, env!("CARGO_PKG_VERSION")).unwrap();
+    let looked =
+        verify(&desk, Target::All, None, env!("CARGO_PKG_VERSION"), &Watch::over(&|_| {})).unwrap();
     assert_eq!((looked.found.runs, looked.found.documents), (1, numbers.len()));
     assert!(looked.found.differences.is_empty(), "{:?}", looked.found.differences);
-    let nothing = verify(&desk, Target::parse(Some("F1")), None, env!("CARGO_PKG_VERSION"));
+    let nothing = verify(
+        &desk,
+        Target::parse(Some("F1")),
+        None,
+        env!("CARGO_PKG_VERSION"),
+        &Watch::over(&|_| {}),
+    );
     assert_eq!(no(Kind::WrongUse, nothing), "”F1” är ingen period och inget dokuments nummer");
 }
 

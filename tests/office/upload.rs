@@ -160,7 +160,8 @@ fn an_import_is_looked_at_with_its_months_and_shows_who_took_it_back() {
     assert!(month.organisations > 1 && month.rows > 0);
     let told = told(notices);
     assert!(told.iter().all(|words| words.contains("2025-")), "{told:?}");
-    let undone = undo(&desk, &february.batch, "Fel logg", &mut none()).unwrap();
+    let undone =
+        undo(&desk, &february.batch, "Fel logg", &Watch::over(&|_| {}), &mut none()).unwrap();
     assert_eq!(undone.rows, seen.rows());
     let after = look(&desk, &february.batch, &mut none()).unwrap();
     let taken_back = after.import.taken_back.unwrap();

@@ -113,7 +113,7 @@ fn counts(room: &Room) -> Vec<Count> {
 }
 
 fn assert_sound(room: &Room) {
-    let verified = verify(&room.desk(), Target::All, None, "lefi").unwrap();
+    let verified = verify(&room.desk(), Target::All, None, "lefi", &Watch::over(&|_| {})).unwrap();
     assert!(verified.found.differences.is_empty(), "{:?}", verified.found.differences);
 }
 
@@ -298,14 +298,14 @@ fn a_day_is_counted_in_the_warehouse_or_by_logs() {
     assert!(
         matches!(of(&refused), WarehouseRefusal::LogsInPeriod { batches, .. } if *batches == [log.clone()])
     );
-    undo(&room.desk(), &log, "Räknas i lagret", &mut none()).unwrap();
+    undo(&room.desk(), &log, "Räknas i lagret", &Watch::over(&|_| {}), &mut none()).unwrap();
     let (import, _) = take(&room, &ResultLines::of(&room)).unwrap();
     let refused = take_log(&room, "logs/lefi-2025-02.csv").unwrap_err();
     assert!(matches!(of(&refused), WarehouseRefusal::DaysCounted { .. }), "{refused:?}");
     assert_sound(&room);
     take_march(&room);
     let batch = import.batch.unwrap();
-    undo(&room.desk(), &batch, "Räknas av loggen", &mut none()).unwrap();
+    undo(&room.desk(), &batch, "Räknas av loggen", &Watch::over(&|_| {}), &mut none()).unwrap();
     assert_eq!(counts(&room), []);
     take_log(&room, "logs/lefi-2025-02.csv").unwrap();
     assert_sound(&room);
@@ -506,7 +506,14 @@ fn a_result_of_another_period_with_the_same_days_is_refused() {
     no(Kind::Ledger, take(&room, &quarter));
     assert_eq!(counts(&room), before);
     assert_sound(&room);
-    undo(&room.desk(), &import.batch.unwrap(), "Hela kvartalet", &mut none()).unwrap();
+    undo(
+        &room.desk(),
+        &import.batch.unwrap(),
+        "Hela kvartalet",
+        &Watch::over(&|_| {}),
+        &mut none(),
+    )
+    .unwrap();
     take(&room, &quarter).unwrap();
     assert_eq!(counts(&room), before);
 }
@@ -586,7 +593,8 @@ fn what_is_taken_back_brings_no_row_to_a_day_that_is_counted_in_the_warehouse() 
     log("februari.csv", "2025-02-28T09:00:00");
     take(&room, &ResultLines::of(&room)).unwrap();
     let before = counts(&room);
-    let refused = undo(&room.desk(), &march, "Fel logg", &mut none()).unwrap_err();
+    let refused =
+        undo(&room.desk(), &march, "Fel logg", &Watch::over(&|_| {}), &mut none()).unwrap_err();
     assert!(matches!(of(&refused), WarehouseRefusal::DaysCounted { rows: 1, .. }), "{refused:?}");
     assert_eq!(counts(&room), before);
     assert_sound(&room);

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
+use super::progress::Bars;
 use super::swedish::Swedish;
 use super::{Context, Outcome, outcome, tell};
 use crate::office::backup::restore::restore;
 use crate::office::backup::{Newest, back_up};
+use crate::office::progress::Watch;
 use crate::values::text::{Text, text};
 
 /// Writes the ledger and its stored usage to one file, also while others work
@@ -53,7 +55,10 @@ pub(super) const SWEDISH_RESTORE: Swedish = Swedish {
 pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let newest = if arguments.not_newest { Newest::NotNeeded } else { Newest::Needed };
-        let made = back_up(&context.desk()?, &arguments.file, newest, notices)?;
+        let bars = Bars::none();
+        let draw = |told| bars.draw(told);
+        let watch = Watch::over(&draw);
+        let made = back_up(&context.desk()?, &arguments.file, newest, &watch, notices)?;
         outcome::made();
         Answer::of(context, &made, || {
             Ok(format!("{}: {} kB\n", made.file.display(), made.bytes.div_ceil(1024)))
@@ -63,7 +68,9 @@ pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
 
 pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
-        let put_back = restore(&context.desk()?, &arguments.file, notices)?;
+        let bars = Bars::none();
+        let draw = |told| bars.draw(told);
+        let put_back = restore(&context.desk()?, &arguments.file, &draw, notices)?;
         outcome::made();
         let answer = Answer::of(context, &put_back, || {
             Ok(tell::words(&put_back_in_words(&put_back.folder)).to_owned())

@@ -1,21 +1,19 @@
 //! `lefi import`: logs into the workspace's store, with control totals and a progress bar; and an import taken back.
 
-use std::cell::OnceCell;
 use std::path::PathBuf;
-
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
+use super::progress::Bars;
 use super::swedish::Swedish;
 use super::table;
-use super::{Context, Failure, Outcome, language, progress, tell};
+use super::{Context, Failure, Outcome, language, tell};
 use crate::office::desk::Desk;
 use crate::office::import::effect::{ResultEffect, effect};
 use crate::office::import::undo::{Undone, undo};
 use crate::office::import::{Logs, import, sheet};
 use crate::office::notice::Notices;
-use crate::office::progress::{Progress, Watch};
+use crate::office::progress::Watch;
 use crate::office::typed;
 use crate::sources::usage::{HeldShare, Import, LogFile};
 use crate::values::language::Language;
@@ -92,7 +90,8 @@ fn show(
     let desk = context.desk()?;
     if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
         let reason = typed::words("--reason", reason)?;
-        let undone = undo(&desk, batch, &reason, notices)?;
+        let bars = Bars::none();
+        let undone = undo(&desk, batch, &reason, &Watch::over(&|told| bars.draw(told)), notices)?;
         return Answer::of(context, &undone, || {
             Ok(tell::words(&undone_in_words(&undone)).to_owned())
         });
@@ -118,35 +117,8 @@ pub(super) fn with_a_bar(
     logs: Logs<'_>,
     notices: &mut Notices,
 ) -> Result<Import, Failure> {
-    let [read, written]: [OnceCell<ProgressBar>; 2] = [OnceCell::new(), OnceCell::new()];
-    let draw = |progress| match progress {
-        Progress::Bytes { done, total } => {
-            let words = text!("Läser in", "Importing");
-            read.get_or_init(|| progress_bar(total, &words)).set_position(done);
-        }
-        Progress::Counts { done, total } => {
-            read.get().into_iter().for_each(ProgressBar::finish_and_clear);
-            let words = text!("Skriver", "Writing");
-            written.get_or_init(|| progress_bar(total, &words)).set_position(done);
-        }
-        Progress::Step(_) | Progress::Drafts { .. } | Progress::Points { .. } => {}
-    };
-    let import = import(desk, logs, &Watch::over(&draw), notices);
-    [read, written].iter().filter_map(OnceCell::get).for_each(ProgressBar::finish_and_clear);
-    Ok(import?)
-}
-
-fn progress_bar(length: u64, words: &Text) -> ProgressBar {
-    let bar = progress::bar(Some(length));
-    let template = text!(
-        "{words} {{bar:40}} {{percent:>3}} %  {{eta}} kvar",
-        "{words} {{bar:40}} {{percent:>3}} %  {{eta}} left";
-        words
-    );
-    match ProgressStyle::with_template(tell::words(&template)) {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+    let bars = Bars::none();
+    Ok(import(desk, logs, &Watch::over(&|progress| bars.draw(progress)), notices)?)
 }
 
 fn undone_in_words(undone: &Undone) -> Text {

@@ -37,7 +37,7 @@ pub(super) fn asked(
     let bar = progress::bar(None);
     let ticking = Ticking::of(&bar);
     let draw = |progress| {
-        if let Progress::Points { done, total } = progress {
+        if let Progress::Of { done, total, .. } = progress {
             bar.set_length(total);
             bar.set_position(done);
         }

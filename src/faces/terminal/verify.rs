@@ -2,8 +2,10 @@
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
+use super::progress::Bars;
 use super::swedish::Swedish;
 use super::{Context, Outcome, acts, language};
+use crate::office::progress::Watch;
 use crate::office::verify::{Target, kept_head, verify};
 
 /// Recomputes what was issued and compares it with the ledger and the files, byte for byte
@@ -37,7 +39,11 @@ pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
     answer::give(context, |_| {
         let kept = arguments.head.as_deref().map(kept_head).transpose()?;
         let target = Target::parse(arguments.target.as_deref());
-        let verified = verify(&context.desk()?, target, kept.as_ref(), &context.program)?;
+        let bars = Bars::none();
+        let draw = |told| bars.draw(told);
+        let watch = Watch::over(&draw);
+        let verified = verify(&context.desk()?, target, kept.as_ref(), &context.program, &watch)?;
+        drop(bars);
         let told = verified.told(&acts::called, language::of_words());
         let answer = Answer::of(context, &told, || Ok(told.identical.clone()))?;
         Ok(answer.but(verified.sound().err().map(Into::into)))

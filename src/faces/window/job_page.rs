@@ -98,13 +98,7 @@ fn bar(asked: &PageRequest, progress: Option<Progress>) -> Markup {
 
 /// What is done, of how much.
 fn share(progress: Progress) -> Option<(u64, u64)> {
-    let (done, total) = match progress {
-        Progress::Step(_) => return None,
-        Progress::Drafts { done, total } => (u64::try_from(done).ok()?, u64::try_from(total).ok()?),
-        Progress::Bytes { done, total }
-        | Progress::Counts { done, total }
-        | Progress::Points { done, total } => (done, total),
-    };
+    let Progress::Of { done, total, .. } = progress else { return None };
     (total > 0).then_some((done.min(total), total))
 }
 
@@ -114,24 +108,6 @@ fn in_words(progress: Progress) -> Text {
             let step = step.name();
             text!("Pågår: {step}.", "At work: {step}."; step)
         }
-        Progress::Drafts { done, total } => {
-            text!("{done} av {total} utkast är skrivna.", "{done} of {total} drafts are written.")
-        }
-        Progress::Counts { done, total } => {
-            text!("{done} av {total} antal är skrivna.", "{done} of {total} counts are written.")
-        }
-        Progress::Points { done, total } => {
-            text!(
-                "{done} av {total} punkter är räknade.",
-                "{done} of {total} points are calculated."
-            )
-        }
-        Progress::Bytes { done, total } => {
-            let share = match share(Progress::Bytes { done, total }) {
-                Some((done, total)) => u128::from(done) * 100 / u128::from(total),
-                None => 0,
-            };
-            text!("{share} % är inläst.", "{share} % is read in.")
-        }
+        Progress::Of { work, done, total } => work.so_far(done, total),
     }
 }

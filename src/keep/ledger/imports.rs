@@ -218,6 +218,19 @@ impl Ledger {
         )?)
     }
 
+    /// How many rows all that is counted has, to tell how far a recount has come.
+    pub fn rows_counted(&self, as_of: EntryNumber) -> Result<u64, LedgerError> {
+        // A sum of what somebody forged may be no number of SQLite's: it tells nothing but a share.
+        Ok(self.connection.query_row(
+            &format!(
+                "SELECT CAST(total(row_count) AS INTEGER) FROM usage_count
+                 WHERE batch IN (SELECT batch FROM batch WHERE {LIVE})"
+            ),
+            [as_of.0],
+            |row| row.get(0),
+        )?)
+    }
+
     /// The days of a period that have any row.
     pub fn days(&self, period: Period) -> Result<BTreeSet<Day>, LedgerError> {
         let mut query = self.connection.prepare(&format!(
@@ -276,6 +289,17 @@ impl Writing<'_> {
 
     /// Takes batches back: they count no more, and of what repeated or contradicted them some counts from now on (R7).
     pub fn undo(&self, taken_back: &[String], restored: &[Restored]) -> Result<(), LedgerError> {
+        self.undo_watched(taken_back, restored, &|_| ControlFlow::Continue(())).map(|_| ())
+    }
+
+    /// The same, where somebody is told how many counts more are written, and says whether to go on: what is broken off must
+    /// not be finished.
+    pub fn undo_watched(
+        &self,
+        taken_back: &[String],
+        restored: &[Restored],
+        watching: &Watching<'_>,
+    ) -> Result<ControlFlow<()>, LedgerError> {
         for batch in taken_back {
             self.transaction.execute(
                 "INSERT INTO batch_undone (batch, entry) VALUES (?1, ?2)",
@@ -288,10 +312,11 @@ impl Writing<'_> {
                 params![one.batch, self.number, one.origin],
             )?;
             self.stored_files(&one.batch, &one.stored)?;
-            // Whoever takes back what is wrong is not stopped on the way.
-            let _ = self.counts_of(&one.batch, &one.counts, &|_| ControlFlow::Continue(()))?;
+            if self.counts_of(&one.batch, &one.counts, watching)?.is_break() {
+                return Ok(ControlFlow::Break(()));
+            }
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     }
 
     fn stored_files(&self, batch: &str, files: &[StoredFile]) -> Result<(), LedgerError> {

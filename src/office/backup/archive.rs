@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::super::progress::{Pieces, Progressed, WatchedPieces, Work};
 use super::super::refusal::ArchiveFault;
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::DATABASE;
@@ -27,6 +28,8 @@ pub(super) enum Unpackable {
     Disk(io::Error),
     /// This file changed while it was packed.
     Changed(PathBuf),
+    /// Whoever watched it stopped it.
+    Stopped,
 }
 
 impl From<io::Error> for Unpackable {
@@ -46,17 +49,17 @@ impl From<DiskError> for Unpackable {
 pub(super) fn write(
     whole: &Path,
     database: &Path,
-    folder: &Path,
-    stored: &[StoredFile],
+    (folder, stored): (&Path, &[StoredFile]),
+    watched: &WatchedPieces<'_>,
 ) -> Result<(), Unpackable> {
     let mut encoder = zstd::Encoder::new(File::create(whole)?, 3)?;
     // A backup that was damaged on its way says so when it is put back.
     encoder.include_checksum(true)?;
     let mut archive = tar::Builder::new(encoder);
     archive.mode(tar::HeaderMode::Deterministic);
-    archive.append_path_with_name(database, DATABASE)?;
+    append(&mut archive, database, Path::new(DATABASE), watched)?;
     for file in stored {
-        pack(&mut archive, folder, file)?;
+        pack(&mut archive, folder, file, watched)?;
     }
     Ok(archive.into_inner()?.finish()?.sync_all()?)
 }
@@ -67,31 +70,47 @@ fn pack(
     archive: &mut tar::Builder<impl Write>,
     folder: &Path,
     file: &StoredFile,
+    watched: &WatchedPieces<'_>,
 ) -> Result<(), Unpackable> {
     let path = folder.join(&file.path);
-    let open = disk::open(&path)?;
-    let mut header = tar::Header::new_gnu();
-    header.set_metadata_in_mode(&open.metadata()?, tar::HeaderMode::Deterministic);
-    let mut packed = Packed { file: open, hash: Sha256::new() };
-    archive.append_data(&mut header, &file.path, &mut packed)?;
-    let sha256: String = packed.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    match sha256 == file.sha256 {
+    match append(archive, &path, Path::new(&file.path), watched)? == file.sha256 {
         true => Ok(()),
         false => Err(Unpackable::Changed(path)),
     }
 }
 
-/// A file on its way into the archive, with its digest so far.
-struct Packed {
-    file: File,
-    hash: Sha256,
+/// Packs a file under a name; gives the SHA-256 of what went into the archive.
+fn append(
+    archive: &mut tar::Builder<impl Write>,
+    path: &Path,
+    name: &Path,
+    watched: &WatchedPieces<'_>,
+) -> Result<String, Unpackable> {
+    let file = disk::open(path)?;
+    let mut header = tar::Header::new_gnu();
+    header.set_metadata_in_mode(&file.metadata()?, tar::HeaderMode::Deterministic);
+    let mut packed = Packed { file, hash: Sha256::new(), watched, is_stopped: false };
+    match archive.append_data(&mut header, name, &mut packed) {
+        Err(_) if packed.is_stopped => Err(Unpackable::Stopped),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(packed.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
+    }
 }
 
-impl Read for Packed {
+/// A file on its way into the archive, with its digest so far.
+struct Packed<'a> {
+    file: File,
+    hash: Sha256,
+    watched: &'a WatchedPieces<'a>,
+    is_stopped: bool,
+}
+
+impl Read for Packed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         self.hash.update(&buffer[..read]);
-        Ok(read)
+        self.is_stopped = self.watched.more(read as u64).is_break();
+        if self.is_stopped { Err(io::Error::other("stopped")) } else { Ok(read) }
     }
 }
 
@@ -123,8 +142,13 @@ impl From<DiskError> for NotUnpacked {
 
 /// Only what a backup has, below the folder: nothing in an archive may choose where it lands. One archive, and nothing
 /// after it: of two in one file, nobody can tell which is meant.
-pub(super) fn unpack(packed: File, folder: &Path) -> Result<(), NotUnpacked> {
-    let decoder = zstd::Decoder::new(packed)?.single_frame();
+pub(super) fn unpack(
+    packed: File,
+    folder: &Path,
+    progress: &Progressed<'_>,
+) -> Result<(), NotUnpacked> {
+    let read = Pieces::of(Work::Unpacking, packed.metadata()?.len(), progress);
+    let decoder = zstd::Decoder::new(Unpacked { packed, read })?.single_frame();
     let mut archive = tar::Archive::new(decoder);
     unpack_entries(&mut archive, folder)?;
     let mut decoder = archive.into_inner();
@@ -137,6 +161,20 @@ pub(super) fn unpack(packed: File, folder: &Path) -> Result<(), NotUnpacked> {
         return Err(ArchiveFault::GoesOn.into());
     }
     Ok(())
+}
+
+/// A backup on its way out of its file.
+struct Unpacked<'a> {
+    packed: File,
+    read: Pieces<'a>,
+}
+
+impl Read for Unpacked<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.packed.read(buffer)?;
+        self.read.more(read as u64);
+        Ok(read)
+    }
 }
 
 fn unpack_entries(archive: &mut tar::Archive<impl Read>, folder: &Path) -> Result<(), NotUnpacked> {

@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::desk::{self, Desk};
 use super::named_file;
 use super::notice::Notices;
+use super::progress::{Watch, WatchedPieces, Work};
 use super::refusal::{BackupRefusal, Refusal};
 use crate::disk::{self, UnfinishedFolder};
 use crate::keep::ledger::{DATABASE, Ledger, MarkedAs};
@@ -48,6 +49,7 @@ pub fn back_up(
     desk: &Desk,
     file: &Path,
     newest: Newest,
+    watch: &Watch<'_>,
     notices: &mut Notices,
 ) -> Result<BackedUp, Refusal> {
     let folder = desk.workspace.ledger_folder();
@@ -76,13 +78,19 @@ pub fn back_up(
     drop(copy);
     let failed =
         |error: io::Error| Refusal::FileSystem(Text::same(format!("{}: {error}", shown())));
-    archive::write(&whole, &database, &folder, &stored).map_err(|error| match error {
-        Unpackable::Disk(error) => failed(error),
-        Unpackable::Changed(path) => {
-            let changed = path.display().to_string();
-            BackupRefusal::Changed { file: shown(), changed }.into()
-        }
-    })?;
+    let total = disk::length(&database)?
+        + stored.iter().map(|file| disk::length_to_show(&folder.join(&file.path))).sum::<u64>();
+    let packed = WatchedPieces::of(Work::Packing, total, watch);
+    archive::write(&whole, &database, (&folder, &stored), &packed).map_err(
+        |error| match error {
+            Unpackable::Stopped => BackupRefusal::Stopped { file: shown() }.into(),
+            Unpackable::Disk(error) => failed(error),
+            Unpackable::Changed(path) => {
+                let changed = path.display().to_string();
+                BackupRefusal::Changed { file: shown(), changed }.into()
+            }
+        },
+    )?;
     let bytes = disk::length(&whole)?;
     if let Err(error) = disk::rename(&whole, file) {
         // Whether its name is on disk can't be told: a backup that may be gone tomorrow is none.

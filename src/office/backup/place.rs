@@ -10,6 +10,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::clock::now;
 use crate::office::desk::Desk;
 use crate::office::notice::Notices;
+use crate::office::progress::Watch;
 use crate::office::refusal::{BackupRefusal, Refusal};
 use crate::values::period::Moment;
 
@@ -43,12 +44,13 @@ pub fn folder(workspace: &Workspace) -> PathBuf {
 pub fn back_up_in_place(
     desk: &Desk,
     newest: Newest,
+    watch: &Watch<'_>,
     notices: &mut Notices,
 ) -> Result<BackedUp, Refusal> {
     let folder = folder(&desk.workspace);
     let file = folder.join(name_of(now()));
     disk::create_folders(&folder)?;
-    back_up(desk, &file, newest, notices)
+    back_up(desk, &file, newest, watch, notices)
 }
 
 /// `lefi-2026-11-30T114900Z.tar.zst`: no system of files takes a colon amiss.

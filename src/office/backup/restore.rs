@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::super::desk::{self, Desk};
 use super::super::notice::{BackupNotice, Notices};
+use super::super::progress::Progressed;
 use super::super::refusal::{Refusal, RestoreRefusal};
 use super::archive::{self, NotUnpacked};
 use super::damages;
@@ -29,7 +30,12 @@ pub struct PutBack {
 }
 
 /// Puts a backup back.
-pub fn restore(desk: &Desk, file: &Path, notices: &mut Notices) -> Result<PutBack, Refusal> {
+pub fn restore(
+    desk: &Desk,
+    file: &Path,
+    progress: &Progressed<'_>,
+    notices: &mut Notices,
+) -> Result<PutBack, Refusal> {
     let folder = desk.workspace.ledger_folder();
     if !disk::entries_if_any(&folder)?.is_empty() {
         let folder = folder.display().to_string();
@@ -39,7 +45,7 @@ pub fn restore(desk: &Desk, file: &Path, notices: &mut Notices) -> Result<PutBac
     let root = &desk.workspace.root;
     let scratch = UnfinishedFolder::new_in(root)?;
     let shown = || file.display().to_string();
-    archive::unpack(packed, scratch.path()).map_err(|error| match error {
+    archive::unpack(packed, scratch.path(), progress).map_err(|error| match error {
         NotUnpacked::Archive(fault) => RestoreRefusal::NoBackup { file: shown(), fault },
         NotUnpacked::Disk(error) => {
             RestoreRefusal::Unwritten { file: shown(), error, root: root.display().to_string() }

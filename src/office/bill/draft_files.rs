@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::super::issuance::unwritable;
 use super::super::notice::{Notices, RunNotice};
-use super::super::progress::{Progress, Progressed};
+use super::super::progress::{Pieces, Progressed, Work};
 use super::super::refusal::Refusal;
 use crate::disk;
 use crate::engine::billing::Run;
@@ -82,10 +82,10 @@ impl DraftFiles<'_> {
     ) -> Result<(), Refusal> {
         let folder = workspace.out_folder().join("preview").join(run.period.to_string());
         clear(&folder)?;
-        let total = run.drafts.len();
+        let drafts = Pieces::of(Work::Drafts, run.drafts.len() as u64, progress);
         let mut problems = Vec::new();
         for (at, draft) in run.drafts.iter().enumerate() {
-            progress(Progress::Drafts { done: at, total });
+            drafts.more(u64::from(at > 0));
             let name = name(&run.drafts[..at], draft);
             for form in self.forms.iter().filter(|form| form.is_for(draft)) {
                 let path = folder.join(form.format().file_name(&name, self.language));
@@ -99,7 +99,7 @@ impl DraftFiles<'_> {
             return Err(Refusal::Input(problems));
         }
         let folder = folder.display().to_string();
-        notices.tell(RunNotice::Drafts { documents: total, folder });
+        notices.tell(RunNotice::Drafts { documents: run.drafts.len(), folder });
         Ok(())
     }
 }

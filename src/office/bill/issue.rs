@@ -26,7 +26,7 @@ use crate::office::newer;
 use crate::office::notice::{Notices, RunNotice, UnusualNotice};
 use crate::office::over_credited;
 use crate::office::printed::as_printed;
-use crate::office::progress::{IssueStep, Progress, Progressed};
+use crate::office::progress::{IssueStep, Pieces, Progress, Progressed, Work};
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::{PreparedRunRefusal, RecheckRefusal, Refusal};
 use crate::office::standing::Standing;
@@ -90,7 +90,7 @@ pub fn issue(
     let run = checked_run(desk, &writing, (&mut standing, period), notices)?;
     if run.drafts.is_empty() && standing.billed().contains(&period) {
         drop(writing);
-        return nothing_to_issue(workspace, &ledger, (run, period), notices);
+        return nothing_to_issue(workspace, &ledger, (run, period), progress, notices);
     }
     let silence = silence(&writing, &standing, (period, asked.without_usage), notices)?;
     let needed = approval == Approval::FourEyes;
@@ -103,10 +103,12 @@ pub fn issue(
     let number = numbered(&writing, (&standing, &run), (approved, &issuance))?;
     progress(Progress::Step(IssueStep::Documents));
     writing.issue(number, issuance.issued_on)?;
-    let numbers = keep_documents(workspace, &writing, (&standing, &run), (number, &issuance))?;
+    let made = Pieces::of(Work::Documents, run.drafts.len() as u64, progress);
+    let kept = (number, &issuance);
+    let numbers = keep_documents(workspace, &writing, (&standing, &run), kept, &made)?;
     writing.finish(Action::Issue, &number.to_string(), "")?;
     progress(Progress::Step(IssueStep::Files));
-    documents::write_run(workspace, &ledger, number, period, notices)?;
+    documents::write_run(workspace, &ledger, (number, period), progress, notices)?;
     shown(run, &ledger, Status::Issued { numbers }, notices)
 }
 
@@ -116,13 +118,14 @@ fn nothing_to_issue(
     workspace: &Workspace,
     ledger: &Ledger,
     (run, period): (Run, BillingPeriod),
+    progress: &Progressed<'_>,
     notices: &mut Notices,
 ) -> Result<ShownRun, Refusal> {
     notices.tell(match run.waiting.is_empty() {
         true => RunNotice::NothingChanged(period),
         false => RunNotice::CorrectionsWait,
     });
-    documents::write_period(workspace, ledger, period)?;
+    documents::write_period(workspace, ledger, period, progress)?;
     shown(run, ledger, Status::Issued { numbers: Vec::new() }, notices)
 }
 
@@ -291,6 +294,7 @@ fn keep_documents(
     writing: &Writing<'_>,
     (standing, run): (&Standing, &Run),
     (number, issuance): (RunNumber, &Issuance<'_>),
+    documents: &Pieces<'_>,
 ) -> Result<Vec<String>, Refusal> {
     let serials = issuance.serials(writing, &run.drafts)?;
     let made = |(draft, serial): (&Draft, Serial)| {
@@ -303,6 +307,7 @@ fn keep_documents(
         taken::refuse(workspace, issuance, &document)?;
         numbers.push(document.issued.invoice.number.clone());
         writing.document_kept(&document)?;
+        documents.more(1);
         Ok::<(), Refusal>(())
     };
     in_order(

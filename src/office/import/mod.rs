@@ -13,7 +13,6 @@ pub mod undo;
 
 pub use sheet::sheet;
 
-use std::cell::Cell;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -21,7 +20,7 @@ use std::path::PathBuf;
 use self::result::AskedOfResult;
 use super::desk::Desk;
 use super::notice::Notices;
-use super::progress::{Progress, Watch};
+use super::progress::{Watch, WatchedPieces, Work};
 use super::refusal::{ImportRefusal, Refusal, WarehouseRefusal};
 use super::warehouse::KeptResult;
 use super::{import_lock, log_parts, named_file, stored_usage, warehouse};
@@ -105,13 +104,8 @@ pub fn import(
         program: Some(&program),
     };
     let total = 2 * files.iter().map(|file| disk::length_to_show(&file.path)).sum::<u64>();
-    let done = Cell::new(0);
-    let more = |bytes: u64| {
-        done.set(done.get() + bytes);
-        (watch.progress)(Progress::Bytes { done: done.get(), total });
-        if (watch.is_stopped)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let import = usage::import(&request, &more)?;
+    let read = WatchedPieces::of(Work::Import, total, watch);
+    let import = usage::import(&request, &|bytes| read.more(bytes))?;
     if let Some(batch) = &import.batch {
         let counted = |_: &KeptResult| vec![&import.counts];
         if let Err(refusal) = warehouse::refuse_counted_days(&ledger, counted) {
@@ -142,12 +136,8 @@ fn write(
     import: &Import,
     watch: &Watch<'_>,
 ) -> Result<ControlFlow<()>, LedgerError> {
-    let (done, total) = (Cell::new(0), import.counts.number());
-    writing.import_watched(import, &|more: u64| {
-        done.set(done.get() + more);
-        (watch.progress)(Progress::Counts { done: done.get(), total });
-        if (watch.is_stopped)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })
+    let written = WatchedPieces::of(Work::Counts, import.counts.number(), watch);
+    writing.import_watched(import, &|counts| written.more(counts))
 }
 
 /// Takes away what is stored of an import that is not recorded.

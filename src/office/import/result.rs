@@ -11,7 +11,7 @@ use super::super::change::ChangedCount;
 use super::super::changed_counts::ChangedCounts;
 use super::super::desk::Desk;
 use super::super::notice::{Notices, WarehouseNotice};
-use super::super::progress::{Progress, Watch};
+use super::super::progress::{Progress, Watch, Work};
 use super::super::refusal::{ImportRefusal, Refusal, WarehouseRefusal};
 use super::super::warehouse::{
     CheckedResult, KeptResult, checked, kept_results, refuse_restored_on_counted_days,
@@ -203,7 +203,7 @@ fn laid_in(
     let done = Cell::new(0);
     let more = |bytes: u64| {
         done.set(total.min(done.get() + bytes));
-        (watch.progress)(Progress::Bytes { done: done.get(), total });
+        (watch.progress)(Progress::Of { work: Work::Import, done: done.get(), total });
         if (watch.is_stopped)() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     Ok(usage::import_result(&request, what, &more)?)

@@ -9,11 +9,12 @@ use serde::Serialize;
 
 use super::super::desk::Desk;
 use super::super::notice::Notices;
+use super::super::progress::{Watch, WatchedPieces, Work};
 use super::super::refusal::{ImportRefusal, Refusal};
 use super::super::warehouse::refuse_restored_on_counted_days;
 use super::super::{import_lock, stored_usage};
 use crate::keep::ledger::{Action, Batch, Ledger};
-use crate::sources::usage::{self, LiveBatch, Restored};
+use crate::sources::usage::{self, ImportError, LiveBatch, Restored};
 use crate::values::text::Text;
 
 /// An import that was taken back.
@@ -45,6 +46,7 @@ pub fn undo(
     desk: &Desk,
     name: &str,
     reason: &str,
+    watch: &Watch<'_>,
     notices: &mut Notices,
 ) -> Result<Undone, Refusal> {
     let workspace = &desk.workspace;
@@ -69,19 +71,43 @@ pub fn undo(
             restored_as: free_name(&batch.name, &names),
         })
         .collect();
-    let restored = usage::restore(&folder, &taken_back, &live)?;
+    let looked = WatchedPieces::of(Work::Duplicates, 2 * rows_on_record(&ledger)?, watch);
+    let restored = usage::restore_watched(&folder, &taken_back, &live, &|rows| looked.more(rows));
+    let stopped = || ImportRefusal::StillCounts { batch: name.to_owned() };
+    let restored = restored.map_err(|error| match error {
+        ImportError::Stopped => Refusal::from(stopped()),
+        error => error.into(),
+    })?;
     if let Err(refusal) = refuse_restored_on_counted_days(&ledger, &taken_back, &restored) {
         stored_usage::forget_unfinished(workspace, &ledger)?;
         return Err(refusal);
     }
     let writing = desk.begin(&ledger, notices)?;
-    writing.undo(&taken_back, &restored)?;
+    let written = WatchedPieces::of(Work::Counts, counts(&restored), watch);
+    if writing.undo_watched(&taken_back, &restored, &|counts| written.more(counts))?.is_break() {
+        drop(writing);
+        stored_usage::forget_unfinished(workspace, &ledger)?;
+        return Err(stopped().into());
+    }
     writing.finish(Action::Undo, name, reason)?;
     let failed = |error: io::Error| {
         Refusal::FileSystem(Text::same(format!("{}: {error}", folder.display())))
     };
     usage::finished(&folder).map_err(failed)?;
     undone(&ledger, name, &taken_back, &restored)
+}
+
+/// How many rows are kept that repeated or contradicted others; each is looked at twice where it counts from now on.
+fn rows_on_record(ledger: &Ledger) -> Result<u64, Refusal> {
+    let files = ledger.stored_files()?;
+    let folders = ["usage/duplicates/", "usage/conflicts/"];
+    let kept = files.iter().filter(|file| folders.iter().any(|one| file.path.starts_with(one)));
+    Ok(kept.map(|file| file.rows).sum())
+}
+
+/// How many counts these are in all.
+fn counts(restored: &[Restored]) -> u64 {
+    restored.iter().map(|one| one.counts.number()).sum()
 }
 
 /// The batch, and what counted of it only since an earlier import was taken back.

@@ -45,13 +45,20 @@ pub enum BackupRefusal {
         /// What changed.
         changed: String,
     },
+    /// Whoever watched it stopped it.
+    Stopped {
+        /// The backup.
+        file: String,
+    },
 }
 
 impl BackupRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::There { .. } | Self::NotThere { .. } | Self::Large { .. } => Kind::WrongUse,
-            Self::Older(_) | Self::NotCopied | Self::Damaged(_) => Kind::Ledger,
+            Self::Older(_) | Self::NotCopied | Self::Damaged(_) | Self::Stopped { .. } => {
+                Kind::Ledger
+            }
             Self::NoFolder { .. } | Self::Changed { .. } => Kind::FileSystem,
         }
     }
@@ -99,6 +106,10 @@ impl BackupRefusal {
                     damages
                 )
             }
+            Self::Stopped { file } => text!(
+                "säkerhetskopian avbröts: {file} finns inte, och de äldre är orörda",
+                "the backup was stopped: there is no {file}, and older ones are as they were"
+            ),
             Self::Changed { file, changed } => text!(
                 "{file}: {changed} ändrades medan den packades",
                 "{file}: {changed} changed while it was packed"

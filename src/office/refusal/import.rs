@@ -26,6 +26,11 @@ pub enum ImportRefusal {
         /// The batch.
         batch: String,
     },
+    /// Taking it back was stopped on the way.
+    StillCounts {
+        /// The batch.
+        batch: String,
+    },
     /// No batch has that name.
     Unknown {
         /// The name.
@@ -40,7 +45,7 @@ impl ImportRefusal {
         match self {
             Self::NoProgram(_) => Kind::FileSystem,
             Self::RestoredRows { .. } | Self::Unknown { .. } => Kind::WrongUse,
-            Self::Failed(_) | Self::TakenBack { .. } => Kind::Ledger,
+            Self::Failed(_) | Self::TakenBack { .. } | Self::StillCounts { .. } => Kind::Ledger,
         }
     }
 
@@ -58,6 +63,10 @@ impl ImportRefusal {
             Self::TakenBack { batch } => text!(
                 "inläsningen {batch} är redan tillbakatagen",
                 "{batch} was taken back already"
+            ),
+            Self::StillCounts { batch } => text!(
+                "det avbröts: inläsningen {batch} räknas som förut",
+                "it was stopped: {batch} counts as before"
             ),
             Self::Unknown { batch, known } => {
                 let known = known.join(", ");

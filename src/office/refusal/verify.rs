@@ -12,6 +12,8 @@ pub enum VerifyRefusal {
     NothingSo(String),
     /// It is no head of an audit trail.
     NoHead(String),
+    /// Whoever watched it stopped it.
+    Stopped,
     /// It is verified, and this differs.
     Differs(Box<Found>),
 }
@@ -20,7 +22,7 @@ impl VerifyRefusal {
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::NothingSo(_) | Self::NoHead(_) => Kind::WrongUse,
-            Self::Differs(_) => Kind::Ledger,
+            Self::Differs(_) | Self::Stopped => Kind::Ledger,
         }
     }
 
@@ -29,6 +31,10 @@ impl VerifyRefusal {
             Self::NothingSo(asked) => text!(
                 "”{asked}” är ingen period och inget dokuments nummer",
                 "“{asked}” is no period and no document's number"
+            ),
+            Self::Stopped => text!(
+                "kontrollen avbröts: ingenting är ändrat, och resten är inte granskad",
+                "verifying was stopped: nothing has changed, and the rest was not looked at"
             ),
             Self::Differs(found) => differences(found, called),
             Self::NoHead(text) => {

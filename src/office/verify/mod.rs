@@ -15,6 +15,8 @@ mod target;
 mod verified;
 mod vouchers;
 
+use std::ops::ControlFlow;
+
 pub use head::kept_head;
 pub use target::Target;
 pub use verified::{ToldVerified, Verified};
@@ -27,6 +29,7 @@ use crate::office::desk::Desk;
 use crate::office::documents;
 use crate::office::findings::Found;
 use crate::office::four_eyes;
+use crate::office::progress::{Watch, WatchedPieces, Work};
 use crate::office::reach::Reach;
 use crate::office::recheck::count_differences;
 use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
@@ -44,18 +47,19 @@ const LOOKS: u32 = 5;
 /// was kept is held against the chain.
 ///
 /// # Errors
-/// There is nothing so, or nothing can be looked at. What differs is no error.
+/// There is nothing so, or nothing can be looked at, or it was stopped. What differs is no error.
 pub fn verify(
     desk: &Desk,
     target: Target,
     kept: Option<&KeptHead>,
     program: &str,
+    watch: &Watch<'_>,
 ) -> Result<Verified, Refusal> {
     let ledger = desk.ledger()?;
     let mut looks = LOOKS;
     loop {
         let head = ledger.head()?;
-        let looked = look(&desk.workspace, &ledger, (&target, kept), program);
+        let looked = look(&desk.workspace, &ledger, (&target, kept), (program, watch));
         looks -= 1;
         let is_sound = looked.as_ref().is_ok_and(|looked| looked.found.differences.is_empty());
         if is_sound || looks == 0 {
@@ -74,22 +78,26 @@ fn look(
     workspace: &Workspace,
     ledger: &Ledger,
     (target, kept): (&Target, Option<&KeptHead>),
-    program: &str,
+    (program, watch): (&str, &Watch<'_>),
 ) -> Result<Verified, Refusal> {
     let mut found = Found::nothing(program);
     let looked = match target {
         Target::All => chain(ledger, &mut found)
             .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
-            .and_then(|()| stored_usage(workspace, ledger, &mut found))
-            .and_then(|()| issued(workspace, ledger, target, &mut found))
+            .and_then(|()| stored_usage(workspace, ledger, watch, &mut found))
+            .and_then(|()| issued(workspace, ledger, (target, watch), &mut found))
             .and_then(|()| unseen(ledger, &mut found))
             .and_then(|()| left_out::of_all_runs(ledger, &mut found))
             .and_then(|()| vouchers::exported(ledger, &mut found)),
-        Target::Period(_) | Target::Document(_) => issued(workspace, ledger, target, &mut found),
+        Target::Period(_) | Target::Document(_) => {
+            issued(workspace, ledger, (target, watch), &mut found)
+        }
     };
     if let Err(refusal) = looked {
+        let is_stopped =
+            matches!(&refusal, Refusal::Verify(why) if matches!(**why, VerifyRefusal::Stopped));
         // What the ledger kept can't be read because it is damaged: nobody's file is to be mended for it.
-        if found.differences.is_empty() {
+        if found.differences.is_empty() || is_stopped {
             return Err(refusal);
         }
         found.differences.push(text!(
@@ -136,7 +144,12 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
 }
 
 /// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
-fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
+fn stored_usage(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    watch: &Watch<'_>,
+    found: &mut Found,
+) -> Result<(), Refusal> {
     let folder = workspace.ledger_folder();
     found.files += ledger.stored_files()?.len();
     let mut stored = stored_usage::differences(&folder, ledger, "")?;
@@ -144,6 +157,7 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     found.differences.extend(stored);
     let head = ledger.head()?;
     let kept = kept_results(ledger)?;
+    let recounted = WatchedPieces::of(Work::Recount, ledger.rows_counted(head)?, watch);
     for batch in ledger.batches(head)? {
         // A kept result is read as a whole.
         let parts = match kept.iter().any(|kept| kept.batch == batch.name) {
@@ -152,7 +166,9 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
         };
         for part in parts {
             let counts = ledger.counts_of_part(&batch.name, &part)?;
-            found.rows += counts.iter().map(|count| count.rows).sum::<u64>();
+            let rows = counts.iter().map(|count| count.rows).sum();
+            found.rows += rows;
+            go_on(recounted.more(rows))?;
             match usage::recount_part(&folder, std::slice::from_ref(&batch.name), &part) {
                 Ok(recounted) if recounted == counts => {}
                 Ok(recounted) => found.differences.extend(
@@ -170,6 +186,14 @@ fn stored_usage(workspace: &Workspace, ledger: &Ledger, found: &mut Found) -> Re
     Ok(())
 }
 
+/// Refuses to go on where whoever watches stopped it.
+fn go_on(watched: ControlFlow<()>) -> Result<(), Refusal> {
+    match watched {
+        ControlFlow::Continue(()) => Ok(()),
+        ControlFlow::Break(()) => Err(VerifyRefusal::Stopped.into()),
+    }
+}
+
 /// What is wrong with an import.
 fn of_batch(batch: &str, words: &Text) -> Text {
     text!("inläsning {batch}: {words}", "batch {batch}: {words}"; words)
@@ -179,7 +203,7 @@ fn of_batch(batch: &str, words: &Text) -> Text {
 fn issued(
     workspace: &Workspace,
     ledger: &Ledger,
-    target: &Target,
+    (target, watch): (&Target, &Watch<'_>),
     found: &mut Found,
 ) -> Result<(), Refusal> {
     let head = ledger.head()?;
@@ -193,16 +217,20 @@ fn issued(
         Target::Document(_) => asked.as_ref().is_some_and(|one| one.run == Some(run.number)),
     };
     let runs = ledger.issued_runs(head)?;
+    let by_hand = ledger.documents(Which::ByHand, head)?;
+    let looked_at: Vec<_> = runs.iter().filter(|run| wanted(run)).map(|run| run.number).collect();
+    let total = ledger.numbers_of_runs(&looked_at)?.len() + by_hand.len();
+    let compared = WatchedPieces::of(Work::Comparison, total as u64, watch);
     for run in runs.iter().filter(|run| wanted(run)) {
         let of_run = ledger.documents(Which::OfRuns(&[run.number]), head)?;
         found.runs += 1;
         links(ledger, target, &[run.prepared, run.made, run.entry], found)?;
         let reach = reach(target, run, &runs);
-        runs::issued_run(workspace, ledger, (run, target, reach), &of_run, found)?;
+        runs::issued_run(workspace, ledger, (run, target, reach), (&of_run, &compared), found)?;
     }
     let filing = documents::Filing::of(ledger)?;
-    let by_hand = ledger.documents(Which::ByHand, head)?;
     for together in by_hand.chunk_by(|one, next| one.entry == next.entry) {
+        go_on(compared.more(together.len() as u64))?;
         let is_wanted = |document: &&KeptDocument| target.has(document, filing.period(document));
         if together.iter().any(|document| is_wanted(&document)) {
             persons::of_credit(ledger, together, found)?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::target::Target;
-use super::{files, persons};
+use super::{files, go_on, persons};
 use crate::engine::audit::{Deviation, DeviationKind as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};
@@ -13,6 +13,7 @@ use crate::keep::workspace::Workspace;
 use crate::office::books::Books;
 use crate::office::findings::Found;
 use crate::office::issuance::Issuance;
+use crate::office::progress::WatchedPieces;
 use crate::office::reach::Reach;
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::Refusal;
@@ -27,7 +28,7 @@ pub(super) fn issued_run(
     workspace: &Workspace,
     ledger: &Ledger,
     (run, target, reach): (&IssuedRun, &Target, Reach),
-    documents: &[KeptDocument],
+    (documents, compared): (&[KeptDocument], &WatchedPieces<'_>),
     found: &mut Found,
 ) -> Result<(), Refusal> {
     let books = Books::kept(ledger, run.made)?;
@@ -78,7 +79,11 @@ pub(super) fn issued_run(
     }
     let issuance = Issuance::of(&standing, run.issued_on, Language::Swedish);
     persons::of_run(ledger, run, (&issuance, documents), found)?;
-    for document in documents.iter().filter(|document| target.has(document, run.period)) {
+    for document in documents {
+        go_on(compared.more(1))?;
+        if !target.has(document, run.period) {
+            continue;
+        }
         let issuance = Issuance { language: files::language(document), ..issuance.clone() };
         files::paper(&issuance, document, (&digest, &entry), ledger, found)?;
         files::on_disk(workspace, ledger, (document, run.period), target, found)?;

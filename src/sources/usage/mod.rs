@@ -62,7 +62,7 @@ pub use rows::stored_file::StoredFile;
 pub use store::duplicate_rows::RowValues;
 pub use store::recount::StoredError;
 pub use store::repeats::{RepeatKind, RepeatedRow, Repeats, repeats};
-pub use store::restore::{LiveBatch, Restored, restore};
+pub use store::restore::{LiveBatch, Restored, restore, restore_watched};
 pub use store::stored_rows::{RowFilter, StoredRow, stored_rows};
 pub use store::unrecorded::{finished, forget_unfinished, is_settled, strangers, unfinished};
 pub use totals::ImportTotals;

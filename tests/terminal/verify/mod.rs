@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use lefi::office::act::Act;
 use lefi::office::desk::{Desk, Person};
+use lefi::office::progress::Watch;
 use lefi::office::verify::{Target, verify};
 use lefi::values::text::Text;
 
@@ -30,7 +31,8 @@ fn issued() -> Office {
 fn verified(office: &Office, program: &str) -> Result<String, String> {
     let desk = Desk::at(Some(office.folder.path()), Person::LoggedIn).unwrap();
     let called = |act: &Act| Text::same(format!("{act:?}"));
-    let said = verify(&desk, Target::All, None, program).and_then(|found| Ok(found.sound()?));
+    let said = verify(&desk, Target::All, None, program, &Watch::over(&|_| {}))
+        .and_then(|found| Ok(found.sound()?));
     let words = |text: Text| text.english().to_owned();
     said.map(|sound| words(sound.text(&called))).map_err(|no| words(no.text(&called)))
 }

@@ -8,15 +8,13 @@ mod words;
 pub(super) use printed::words as printed_words;
 pub(super) use words::{corrected, invoice, run as run_in_words};
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::path::PathBuf;
-
-use indicatif::ProgressBar;
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::language;
-use super::progress::{self, Steps};
+use super::progress::{Bars, Steps};
 use super::say::say;
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, import, outcome};
@@ -170,10 +168,9 @@ fn issued(
     notices: &mut Notices,
 ) -> Result<ShownRun, Failure> {
     let steps = RefCell::new(Steps::new());
-    let begin = |progress| {
-        if let Progress::Step(step) = progress {
-            steps.borrow_mut().begin(step.name());
-        }
+    let begin = |progress| match progress {
+        Progress::Step(step) => steps.borrow_mut().begin(step.name()),
+        Progress::Of { done, total, .. } => steps.borrow().come(done, total),
     };
     let shown = issue::issue(desk, period, asked, &begin, notices)?;
     if matches!(&shown.status, Status::Issued { numbers } if !numbers.is_empty()) {
@@ -188,15 +185,8 @@ fn previewed(
     period: BillingPeriod,
     notices: &mut Notices,
 ) -> Result<ShownRun, Failure> {
-    let bar: OnceCell<ProgressBar> = OnceCell::new();
-    let draw = |progress| {
-        if let Progress::Drafts { done, total } = progress {
-            bar.get_or_init(|| progress::bar(Some(total as u64))).set_position(done as u64);
-        }
-    };
+    let bars = Bars::none();
     let forms = arguments.forms();
     let files = DraftFiles { forms: &forms, language: language::of_documents() };
-    let preview = preview(desk, period, files, &draw, notices);
-    bar.get().into_iter().for_each(ProgressBar::finish_and_clear);
-    Ok(preview?)
+    Ok(preview(desk, period, files, &|progress| bars.draw(progress), notices)?)
 }

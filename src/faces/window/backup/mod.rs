@@ -42,9 +42,9 @@ pub(super) fn act(asked: &PageRequest) -> PageAnswer {
         name: text!("Tar en säkerhetskopia", "Making a backup"),
         back: PageAddress::Backup,
     };
-    let copies = move |_: &Working| {
+    let copies = move |working: &Working| {
         let mut notices = Notices::default();
-        let made = back_up_in_place(&desk, newest, &mut notices)?;
+        let made = working.watched(|watch| back_up_in_place(&desk, newest, watch, &mut notices))?;
         let (file, bytes) = (made.file.display().to_string(), size(made.bytes));
         let told = text!(
             "Säkerhetskopian är tagen: {file} ({bytes}). Hämta den och spara den på annat håll.",

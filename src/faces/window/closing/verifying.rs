@@ -81,8 +81,10 @@ pub(in super::super) fn act(asked: &PageRequest, period: BillingPeriod) -> PageA
     };
     let window = asked.window.clone();
     let see = back.clone();
-    let verifies = move |_: &Working| {
-        let verified = verify(&desk, target, kept.as_ref(), PROGRAM)?.sound()?;
+    let verifies = move |working: &Working| {
+        let verified =
+            working.watched(|watch| verify(&desk, target, kept.as_ref(), PROGRAM, watch))?;
+        let verified = verified.sound()?;
         let told = lines(&verified.text(&|act| called_in(&window, act)));
         Ok(ActDone { see, told, notices: Notices::default() })
     };

@@ -52,9 +52,9 @@ pub(in super::super) fn write(asked: &PageRequest, period: BillingPeriod) -> Pag
         back: back.clone(),
     };
     let see = back.clone();
-    let writes = move |_: &Working| {
+    let writes = move |working: &Working| {
         let mut notices = Notices::default();
-        let written = write_again(&desk, period, &mut notices)?;
+        let written = write_again(&desk, period, &|told| working.progress(told), &mut notices)?;
         let (files, folder) = (written.files, written.folder.display().to_string());
         let told =
             text!("{files} filer är skrivna i {folder}.", "{files} files are written in {folder}.");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::super::address::PageAddress;
 use super::lane::Lane;
 use crate::office::notice::Notices;
-use crate::office::progress::Progress;
+use crate::office::progress::{Progress, Watch};
 use crate::office::refusal::Refusal;
 use crate::values::period::Moment;
 use crate::values::text::Text;
@@ -116,7 +116,7 @@ impl Job {
 
     /// Whether it can be stopped: what is written to the ledger comes to its end.
     pub(in super::super) fn can_be_stopped(&self) -> bool {
-        matches!(self.work.lane, Lane::Import | Lane::Asking)
+        self.work.lane != Lane::Ledger
     }
 
     /// Asks it to stop.
@@ -142,6 +142,14 @@ impl Working {
     /// Says how far it has come.
     pub(in super::super) fn progress(&self, progress: Progress) {
         self.0.set(JobState::Works(Some(progress)));
+    }
+
+    /// Does work of the office that says how far it has come, and stops where somebody asked for that.
+    pub(in super::super) fn watched<T>(&self, work: impl FnOnce(&Watch<'_>) -> T) -> T {
+        work(&Watch {
+            progress: &|progress| self.progress(progress),
+            is_stopped: &|| self.is_stopped(),
+        })
     }
 
     /// Whether somebody asked it to stop.

@@ -17,7 +17,6 @@ use crate::office::import::effect::effect;
 use crate::office::import::{Logs, import as import_logs};
 use crate::office::inbox;
 use crate::office::notice::{ImportNotice, Notice, Notices};
-use crate::office::progress::Watch;
 use crate::office::refusal::{Refusal, UploadRefusal};
 use crate::office::upload::stated_rows;
 use crate::sources::usage::{HeldShare, Import, ImportTotals, LogFile};
@@ -116,12 +115,8 @@ fn done(
         LogsToImport::Delivered(files) => files.clone(),
     };
     let mut notices = Notices::default();
-    let watch = Watch {
-        progress: &|progress| working.progress(progress),
-        is_stopped: &|| working.is_stopped(),
-    };
     let logs = Logs { files: &files, layout, expect_rows, held };
-    match import_logs(desk, logs, &watch, &mut notices) {
+    match working.watched(|watch| import_logs(desk, logs, watch, &mut notices)) {
         Ok(import) => Ok(ActDone {
             see: see(&import),
             told: vec![told(&import)],
@@ -151,12 +146,8 @@ fn looked_at(
         LogsToImport::Delivered(files) => files,
     };
     let mut notices = Notices::default();
-    let watch = Watch {
-        progress: &|progress| working.progress(progress),
-        is_stopped: &|| working.is_stopped(),
-    };
     let logs = Logs { files: &files, layout: None, expect_rows: None, held };
-    let effect = effect(desk, logs, &watch, &mut notices)?;
+    let effect = working.watched(|watch| effect(desk, logs, watch, &mut notices))?;
     Ok(ActDone { see: PageAddress::ReadIn, told: effect.words(), notices })
 }
 

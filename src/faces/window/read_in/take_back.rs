@@ -6,7 +6,7 @@ use super::super::address::PageAddress;
 use super::super::answer::{PageAnswer, WindowPage, refusal_told, status_of};
 use super::super::asked::PageRequest;
 use super::super::form::{self, Field};
-use super::super::jobs::{ActDone, Lane, Work};
+use super::super::jobs::{ActDone, Lane, Work, Working};
 use super::super::perform::perform;
 use super::import_page::not_there;
 use crate::office::import::look::{ImportLook, ImportedMonth, look};
@@ -134,9 +134,9 @@ pub(in super::super) fn take_back(asked: &PageRequest) -> PageAnswer {
         name: text!("Tar tillbaka inläsning {batch}", "Taking import {batch} back"),
         back: PageAddress::TakeBack(batch.clone()),
     };
-    let act = move |_: &_| {
+    let act = move |working: &Working| {
         let mut notices = Notices::default();
-        let undone = undo(&desk, &batch, &reason, &mut notices)?;
+        let undone = working.watched(|watch| undo(&desk, &batch, &reason, watch, &mut notices))?;
         Ok(ActDone { see: PageAddress::Import(batch), told: told(&undone), notices })
     };
     perform(asked, work, act, |refusal| shown(asked, Some(refusal)))

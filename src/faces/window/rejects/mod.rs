@@ -19,7 +19,6 @@ use crate::office::mend::read_in::{MendedImport, read_in};
 use crate::office::mend::rejects_file;
 use crate::office::mend::view::{RejectsView, view};
 use crate::office::notice::Notices;
-use crate::office::progress::Watch;
 use crate::office::refusal::{MendRefusal, Refusal};
 use crate::values::text::{Text, text};
 use sent::SentRejects;
@@ -50,12 +49,9 @@ pub(super) fn take(asked: &PageRequest) -> PageAnswer {
         work,
         move |working| {
             let mut notices = Notices::default();
-            let watch = Watch {
-                progress: &|progress| working.progress(progress),
-                is_stopped: &|| working.is_stopped(),
-            };
             let SentRejects { rejects, sha256, mends, .. } = &meant;
-            let done = read_in(&desk, rejects, sha256, mends, &watch, &mut notices)?;
+            let done = working
+                .watched(|watch| read_in(&desk, rejects, sha256, mends, watch, &mut notices))?;
             Ok(ActDone { see, told: vec![words(&done)], notices })
         },
         |refusal| shown(asked, &sent, Some(refusal)),

@@ -3,6 +3,7 @@
 //! batches counted. It never changes a file that is there.
 
 use std::io;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::duplicate_rows::{MetWords, each_group};
@@ -17,6 +18,7 @@ use crate::sources::usage::events::duplicates::{Record, Spill, known};
 use crate::sources::usage::events::identities::Identity;
 use crate::sources::usage::events::index::{self, IndexWriter};
 use crate::sources::usage::events::notes::{Notes, Stretches};
+use crate::sources::usage::import::watched::{Watching, go_on};
 use crate::sources::usage::rows::packed::{self, PackedRow, RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::rows::stored_file::StoredFile;
@@ -57,6 +59,19 @@ pub fn restore(
     taken_back: &[String],
     live: &[LiveBatch],
 ) -> Result<Vec<Restored>, ImportError> {
+    restore_watched(ledger, taken_back, live, &|_| ControlFlow::Continue(()))
+}
+
+/// The same, where somebody is told how many rows more are looked at, and says whether to go on.
+///
+/// # Errors
+/// As [`restore`]; also that it was stopped.
+pub fn restore_watched(
+    ledger: &Path,
+    taken_back: &[String],
+    live: &[LiveBatch],
+    watching: &Watching<'_>,
+) -> Result<Vec<Restored>, ImportError> {
     for one in live {
         if disk::is_there(&index::path(ledger, &one.restored_as))? {
             let batch = &one.restored_as;
@@ -66,7 +81,7 @@ pub fn restore(
         }
     }
     unrecorded::note(ledger, live.iter().map(|one| one.restored_as.as_str()))?;
-    restore_all(ledger, taken_back, live).inspect_err(|_| {
+    restore_all(ledger, taken_back, live, watching).inspect_err(|_| {
         unrecorded::give_up(ledger, |name| live.iter().any(|one| one.restored_as == name))
     })
 }
@@ -75,10 +90,11 @@ fn restore_all(
     ledger: &Path,
     taken_back: &[String],
     live: &[LiveBatch],
+    watching: &Watching<'_>,
 ) -> Result<Vec<Restored>, ImportError> {
     let kept: Vec<[PathBuf; SHELVES.len()]> =
         live.iter().map(|one| kept_of(ledger, &one.batch)).collect();
-    let (spill, stretches) = gather(ledger, &kept)?;
+    let (spill, stretches) = gather(ledger, &kept, watching)?;
     let indexes: Vec<PathBuf> = taken_back
         .iter()
         .chain(live.iter().map(|one| &one.batch))
@@ -103,7 +119,7 @@ fn restore_all(
             continue;
         }
         let Anew { counts, rejected, mut stored } =
-            store_anew(ledger, (number, one, paths), &mut picked)?;
+            store_anew(ledger, (number, one, paths), &mut picked, watching)?;
         stored.push(write_index(ledger, &one.restored_as, (&mut entries, number))?);
         stored.sort();
         let (origin, batch) = (one.batch.clone(), one.restored_as.clone());
@@ -130,7 +146,11 @@ fn batch_of(place: RowPlace) -> usize {
 }
 
 /// The identities of all rows on record; their places are the number of their file and the row in it.
-fn gather(ledger: &Path, kept: &[[PathBuf; SHELVES.len()]]) -> io::Result<(Spill, Stretches)> {
+fn gather(
+    ledger: &Path,
+    kept: &[[PathBuf; SHELVES.len()]],
+    watching: &Watching<'_>,
+) -> Result<(Spill, Stretches), ImportError> {
     let mut spill = Spill::new(ledger)?;
     let mut stretches = Stretches::default();
     for (number, path) in kept.iter().flatten().enumerate() {
@@ -141,7 +161,7 @@ fn gather(ledger: &Path, kept: &[[PathBuf; SHELVES.len()]]) -> io::Result<(Spill
                 let identity = columns.identity(row).ok_or_else(damaged)?;
                 spill.add(Record::new(identity, place(row)))?;
             }
-            io::Result::Ok(())
+            go_on(watching, columns.rows() as u64)
         })?;
     }
     Ok((spill, stretches))
@@ -203,6 +223,7 @@ fn store_anew(
     ledger: &Path,
     (number, one, paths): (usize, &LiveBatch, &[PathBuf; SHELVES.len()]),
     picked: &mut Notes,
+    watching: &Watching<'_>,
 ) -> Result<Anew, ImportError> {
     let mut met = MetWords::default();
     let mut rejected = 0;
@@ -229,7 +250,7 @@ fn store_anew(
                     write(&mut store, group, &met)?;
                 }
             }
-            Ok::<_, ImportError>(())
+            go_on(watching, columns.rows() as u64)
         })?;
     }
     while let Some(group) = gathered.next_left()? {
