@@ -13,6 +13,7 @@ use crate::keep::ledger::{
 };
 use crate::keep::workspace::Workspace;
 use crate::paper::format::Format;
+use crate::threads::handed_out::handed_out;
 use crate::values::period::BillingPeriod;
 use crate::values::run_number::RunNumber;
 
@@ -24,14 +25,9 @@ pub fn write_period(
     progress: &Progressed<'_>,
 ) -> Result<usize, Refusal> {
     forget_unfinished(&folder(workspace, period));
-    let mut files = 0;
     let documents = filed_under(ledger, period)?;
     ledger.refuse_altered([period], documents.iter().map(|one| one.entry))?;
-    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
-    for document in &documents {
-        files += write_files(workspace, ledger, &document.number, period)?.len();
-        written.more(1);
-    }
+    let mut files = write_each(workspace, ledger, (&documents, period), progress)?;
     let closings = ledger.closings()?;
     for closing in closings.iter().filter(|closing| closing.period == period) {
         write_one(workspace, &closing.sheet, period)?;
@@ -182,13 +178,8 @@ pub fn write_run(
     notices: &mut Notices,
 ) -> Result<(), Refusal> {
     forget_unfinished(&folder(workspace, period));
-    let mut files = 0;
     let documents = ledger.numbers_of_runs(&[run])?;
-    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
-    for document in documents {
-        files += write_files(workspace, ledger, &document.number, period)?.len();
-        written.more(1);
-    }
+    let files = write_each(workspace, ledger, (&documents, period), progress)?;
     made_sure(workspace, period, files)?;
     let folder = folder(workspace, period).display().to_string();
     notices.tell(DocumentsNotice::Written { files, folder });
@@ -205,6 +196,30 @@ pub fn write_document(
     let paths = write_files(workspace, ledger, document.number(), period)?;
     made_sure(workspace, period, paths.len())?;
     Ok(paths)
+}
+
+/// So many files are written at once: whoever writes one waits for the disk most of the time.
+const WRITERS: usize = 8;
+
+/// Writes all files of these documents; gives how many there are.
+fn write_each(
+    workspace: &Workspace,
+    ledger: &Ledger,
+    (documents, period): (&[IssuedNumber], BillingPeriod),
+    progress: &Progressed<'_>,
+) -> Result<usize, Refusal> {
+    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
+    let mut files = 0;
+    let write = |kept: Vec<IssuedFile>| {
+        kept.iter().map(|file| write_one(workspace, file, period)).collect::<Result<Vec<_>, _>>()
+    };
+    let kept = documents.iter().map(|document| Ok::<_, Refusal>(ledger.files(&document.number)?));
+    handed_out(WRITERS, write, kept, |paths: Result<Vec<PathBuf>, Refusal>| {
+        files += paths?.len();
+        written.more(1);
+        Ok(())
+    })?;
+    Ok(files)
 }
 
 fn write_files(
