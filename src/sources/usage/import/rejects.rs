@@ -84,6 +84,11 @@ impl RejectForm {
         guarded_line(&row) + "\n"
     }
 
+    /// Whether lines of the log may have been guarded.
+    pub(super) fn is_guarded(&self) -> bool {
+        self.again
+    }
+
     /// A line of the log as it was before it was guarded, if it was.
     pub(super) fn plain<'a>(&self, line: &'a str) -> Cow<'a, str> {
         if self.again { Cow::Owned(unguarded_line(line)) } else { Cow::Borrowed(line) }

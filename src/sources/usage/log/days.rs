@@ -11,7 +11,7 @@ use crate::values::text::{Text, text};
 const REMEMBERED: usize = 100_000;
 
 /// A whole hour and its offset.
-type Hour = [u8; 20];
+type Hour = [u8; 19];
 
 /// The days of the hours met so far, the last of them first: rows come in stretches.
 #[derive(Default)]
@@ -30,16 +30,12 @@ impl Days {
             None => hour(timestamp.as_bytes()),
             Some(_) => None,
         };
-        if let (Some(hour), Some((last, day))) = (hour, self.last)
-            && hour == last
-        {
+        if let Some(day) = hour.and_then(|hour| self.of_hour(hour)) {
             return Ok(day);
         }
-        let known = hour.and_then(|hour| self.all.get(&hour)).copied();
-        let day = match (known, &layout.timestamp) {
-            (Some(day), _) => Ok(day),
-            (None, None) => period::local_day(timestamp),
-            (None, Some(pattern)) => pattern.day(timestamp),
+        let day = match &layout.timestamp {
+            None => period::local_day(timestamp),
+            Some(pattern) => pattern.day(timestamp),
         };
         let day = day.map_err(|error| match (error, &layout.timestamp) {
             (TimestampError::Form, Some(pattern)) => {
@@ -67,19 +63,41 @@ impl Days {
         }
         Ok(day)
     }
+
+    /// The day of a timestamp that is written as [`period::local_day`] reads it, where its hour was met before.
+    pub(crate) fn known(&mut self, timestamp: &[u8]) -> Option<Day> {
+        self.of_hour(hour(timestamp)?)
+    }
+
+    fn of_hour(&mut self, hour: Hour) -> Option<Day> {
+        if let Some((last, day)) = self.last
+            && last == hour
+        {
+            return Some(day);
+        }
+        let day = *self.all.get(&hour)?;
+        self.last = Some((hour, day));
+        Some(day)
+    }
 }
 
 /// `2025-04-01T08` and a whole-hour offset: what decides the day, where minutes and seconds are right.
 fn hour(timestamp: &[u8]) -> Option<Hour> {
-    let (clock, offset) = timestamp.split_at_checked(19)?;
-    let digits = |range: std::ops::Range<usize>| clock[range].iter().all(u8::is_ascii_digit);
-    let sixty = digits(14..16) && clock[14] < b'6' && digits(17..19) && clock[17] < b'6';
-    let whole = matches!(offset, b"" | b"Z" | [b'+' | b'-', _, _, b':', b'0', b'0']);
-    if !(sixty && whole && clock[13] == b':' && clock[16] == b':') {
+    let (clock, offset) = timestamp.split_first_chunk::<19>()?;
+    let sixty = |at: usize| matches!(clock[at..at + 2], [b'0'..=b'5', b'0'..=b'9']);
+    if !(clock[13] == b':' && sixty(14) && clock[16] == b':' && sixty(17)) {
         return None;
     }
-    let mut hour = [0; 20];
+    let offset = match *offset {
+        [] => [0; 6],
+        [b'Z'] => [b'Z', 0, 0, 0, 0, 0],
+        [sign @ (b'+' | b'-'), tens, ones, b':', b'0', b'0'] => {
+            [sign, tens, ones, b':', b'0', b'0']
+        }
+        _ => return None,
+    };
+    let mut hour = [0; 19];
     hour[..13].copy_from_slice(&clock[..13]);
-    hour[13..13 + offset.len()].copy_from_slice(offset);
+    hour[13..].copy_from_slice(&offset);
     Some(hour)
 }

@@ -43,12 +43,26 @@ pub(super) fn refuse(id: &str) -> Result<(), Text> {
 
 /// `1,23457E+15`
 fn is_shortened(id: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let Some((number, exponent)) = id.rsplit_once('+') else { return false };
-    let Some(number) = number.strip_suffix(['E', 'e']) else { return false };
-    let number = number.strip_prefix('-').unwrap_or(number);
-    let (whole, fraction) = number.split_once([',', '.']).unwrap_or((number, "0"));
-    whole.len() == 1 && digits(whole) && digits(fraction) && digits(exponent)
+    let number = id.strip_prefix('-').unwrap_or(id);
+    // Its whole part is one digit: of most ids, two characters are looked at.
+    let exponent = one_digit(number).and_then(|rest| {
+        let rest = match rest.strip_prefix([',', '.']) {
+            Some(fraction) => digits(fraction)?,
+            None => rest,
+        };
+        digits(rest.strip_prefix(['E', 'e'])?.strip_prefix('+')?)
+    });
+    exponent == Some("")
+}
+
+/// What follows one digit.
+fn one_digit(text: &str) -> Option<&str> {
+    text.strip_prefix(|one: char| one.is_ascii_digit())
+}
+
+/// What follows digits.
+fn digits(text: &str) -> Option<&str> {
+    one_digit(text).map(|rest| rest.trim_start_matches(|one: char| one.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -57,10 +71,15 @@ mod tests {
 
     #[test]
     fn an_id_that_was_lost_is_told_from_one_that_looks_like_it() {
-        for id in ["NULL", "null", "#N/A", "-", "1,23457E+15", "1.23457e+15", "-1E+15", "\\N"] {
+        for id in
+            ["NULL", "null", "#N/A", "-", "1,23457E+15", "1.23457e+15", "-1E+15", "1,2E+1", "\\N"]
+        {
             assert!(refuse(id).is_err(), "{id}");
         }
-        for id in ["1", "0", "nullable", "12E+15", "A1E+15", "1e15", "1E+", "a-b", "NaN-1"] {
+        for id in [
+            "1", "0", "nullable", "12E+15", "A1E+15", "1e15", "1E+", "a-b", "NaN-1", "1,E+15",
+            "12,3E+15", "1E+15x",
+        ] {
             assert_eq!(refuse(id), Ok(()), "{id}");
         }
     }

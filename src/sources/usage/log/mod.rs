@@ -12,6 +12,7 @@ mod lost_ids;
 pub(super) mod numbered_names;
 pub(super) mod own_day;
 mod parquet_text;
+pub(super) mod plain;
 pub(super) mod quantity;
 pub(super) mod row;
 pub(super) mod source;

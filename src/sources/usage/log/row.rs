@@ -220,6 +220,19 @@ impl<'a> Fields<'a> {
         (0..self.width).map(field).collect()
     }
 
+    /// Where event id and timestamp stand, where each is one column and read as it is written there.
+    pub(super) fn event_and_timestamp(&self) -> Option<[usize; 2]> {
+        let as_written = |field: &usize| !self.layout.values.contains_key(field);
+        match (self.positions[EVENT], self.positions[TIMESTAMP], self.time) {
+            (Some(event), Some(timestamp), None)
+                if self.layout.timestamp.is_none() && [EVENT, TIMESTAMP].iter().all(as_written) =>
+            {
+                Some([event, timestamp])
+            }
+            _ => None,
+        }
+    }
+
     /// Refuses a value under no name: empty columns at the end are what a program leaves of those that were cleared.
     fn refuse_nameless(&self, cells: Cells<'_>) -> Result<(), Text> {
         match cells.iter().skip(self.named).position(|cell| !cell.trim().is_empty()) {
