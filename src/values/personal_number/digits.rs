@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Characters that may stand between two digits of one number: ` - `.
-const WIDEST: usize = 3;
+pub(super) const WIDEST: usize = 3;
 
 /// A digit of a text.
 #[derive(Debug, Clone, Copy)]
