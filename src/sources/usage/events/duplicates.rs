@@ -58,11 +58,12 @@ impl Spill {
 
     pub(crate) fn add(&mut self, record: Record) -> io::Result<()> {
         let bits = record.event >> u128::BITS.saturating_sub(BITS + self.parted);
-        self.piles.add((bits & ((1 << BITS) - 1)) as usize, |bytes| {
-            bytes.extend_from_slice(&record.event.to_le_bytes());
-            bytes.extend_from_slice(&record.content.to_le_bytes());
-            bytes.extend_from_slice(&record.place.bits().to_le_bytes());
-        })
+        let mut packed = [0; RECORD];
+        packed[..16].copy_from_slice(&record.event.to_le_bytes());
+        packed[16..24].copy_from_slice(&record.content.to_le_bytes());
+        packed[24..].copy_from_slice(&record.place.bits().to_le_bytes());
+        let pile = (bits & ((1 << BITS) - 1)) as usize;
+        self.piles.add(pile, |bytes| bytes.extend_from_slice(&packed))
     }
 
     /// Decides the rows of each event, all but those of files to leave out, and gives what was decided
@@ -79,7 +80,11 @@ impl Spill {
         let work = || {
             |piece: Result<Vec<Record>, ImportError>| {
                 let mut records = piece?;
-                records.sort_unstable_by_key(|one| (one.event, one.place));
+                // Piles come one after the other, so that each is sorted by itself, with fewer steps.
+                let pile = |record: &Record| record.event >> (u128::BITS - BITS);
+                records
+                    .chunk_by_mut(|one, other| pile(one) == pile(other))
+                    .for_each(|pile| pile.sort_unstable_by_key(|one| (one.event, one.place)));
                 Ok::<_, ImportError>(decide(&records)?)
             }
         };
