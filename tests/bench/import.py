@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures `lefi import` against DuckDB doing the same work on the same log, and prints the ratio.
 
-usage: import.py [--rows 10000000] [--lefi target/release/lefi] [--folder target/bench] [--no-duckdb]
+usage: import.py [--rows 10000000] [--lefi target/release/lefi] [--folder target/bench] [--no-duckdb] [--beside chdb,datafusion,polars]
 
-Needs `pip install duckdb`. Both read every column as text, set bad rows apart, keep the first row per organisation and
+Needs `pip install duckdb`, and what is named after `--beside`. All read every column as text, set bad rows apart, keep the first row per organisation and
 event id, find the local day in Europe/Stockholm, write clean rows as Parquet by month, and count per organisation, day,
 service, channel and outcome. lefi also checks check digits, masks personal identity numbers, names the places of
 conflicts, keeps an index for later imports, makes all files last (fsync) and takes the file's SHA-256.
@@ -17,6 +17,8 @@ import shutil
 import subprocess
 import sys
 import time
+
+from beside import ENGINES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -65,7 +67,8 @@ SELECT NULL, (SELECT count(*) FROM clean), (SELECT count(*) FROM counts);
 """
 
 
-def measured(name: str, command: list, environment: dict | None = None) -> float:
+def measured(name: str, command: list, environment: dict | None = None) -> tuple:
+    """Seconds, and seconds of a core."""
     before = time.monotonic()
     process = subprocess.Popen(command, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
@@ -73,7 +76,11 @@ def measured(name: str, command: list, environment: dict | None = None) -> float
     cpu = usage.ru_utime + usage.ru_stime
     print(f"{name:<22} {seconds:8.1f} s {cpu:8.1f} s of a core {usage.ru_maxrss / 1024:8.0f} MB"
           f"  exit {os.waitstatus_to_exitcode(status)}", flush=True)
-    return seconds
+    return seconds, cpu
+
+
+def ratio(ours: tuple, name: str, theirs: tuple) -> None:
+    print(f"    ratio lefi / {name}: {ours[0] / theirs[0]:.2f}, of a core {ours[1] / theirs[1]:.2f}")
 
 
 def run_duckdb(script: str, log: str, folder: str) -> None:
@@ -100,11 +107,15 @@ def main() -> None:
     parser.add_argument("--lefi", default="target/release/lefi")
     parser.add_argument("--folder", default="target/bench")
     parser.add_argument("--no-duckdb", action="store_true")
+    parser.add_argument("--beside", default="", help="other engines that do the same")
     parser.add_argument("--inner", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     folder, log = arguments.folder, f"{arguments.folder}/log-{arguments.rows}.csv"
     if arguments.inner == "loop":
         run_loop(log)
+        return
+    if arguments.inner in ENGINES:
+        print(f"    {arguments.inner}: clean, counts:", ENGINES[arguments.inner](log, folder))
         return
     if arguments.inner:
         run_duckdb({"tables": DUCKDB, "streamed": DUCKDB_STREAMED}[arguments.inner], log, folder)
@@ -123,7 +134,11 @@ def main() -> None:
     print(f"{arguments.rows} rows, {os.path.getsize(log) / 1e6:.0f} MB, {os.cpu_count()} cores")
     ours = measured("lefi import", [lefi, "import", "--workspace", workspace, log])
     loop = measured("loop", [sys.executable, __file__, "--inner", "loop", "--rows", str(arguments.rows), "--folder", folder])
-    print(f"    ratio lefi / loop: {ours / loop:.2f}")
+    ratio(ours, "loop", loop)
+    for engine in filter(None, arguments.beside.split(",")):
+        command = [sys.executable, __file__, "--inner", engine, "--rows", str(arguments.rows), "--folder", folder]
+        theirs = measured(engine, command)
+        ratio(ours, engine, theirs)
     if arguments.no_duckdb:
         return
     for way in ["tables", "streamed"]:
@@ -132,7 +147,7 @@ def main() -> None:
                 os.remove(f"{folder}/{stale}")
         command = [sys.executable, __file__, "--inner", way, "--rows", str(arguments.rows), "--folder", folder]
         theirs = measured(f"duckdb ({way})", command)
-        print(f"    ratio lefi / duckdb: {ours / theirs:.2f}")
+        ratio(ours, "duckdb", theirs)
 
 
 if __name__ == "__main__":
