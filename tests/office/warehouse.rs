@@ -403,7 +403,8 @@ fn a_result_that_lies_is_refused_and_nothing_is_written() {
     let kind = changed(&|result| result.named("about", "quantity")[2] = "DOUBLE".to_owned());
     assert!(matches!(kind, ResultFault::Kind { why: KindFault::Inexact, .. }), "{kind:?}");
     let format = changed(&|result| result.named("about", "format")[2] = "2".to_owned());
-    assert_eq!(format, ResultFault::Format("2".to_owned()));
+    assert_eq!(format, ResultFault::Format { found: "2".to_owned(), wanted: "1" });
+    assert!(format.words().english().ends_with("and lefi reads format 1"), "{format:?}");
     for kind in ["about", "total"] {
         let stray = changed(&|result| {
             let mut line =

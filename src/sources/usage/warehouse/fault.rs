@@ -17,7 +17,12 @@ pub enum ResultFault {
     /// Something that a result says once is there twice: two exports in one.
     Twice(String),
     /// It has another form than results have.
-    Format(String),
+    Format {
+        /// Which it has.
+        found: String,
+        /// Which they have.
+        wanted: &'static str,
+    },
     /// It is of another query than the one that would be written today.
     OtherQuery {
         /// Its digest.
@@ -103,9 +108,9 @@ impl ResultFault {
                 "”{what}” finns två gånger: två resultat har blandats",
                 "“{what}” is there twice: two results are mixed"
             ),
-            Self::Format(found) => text!(
-                "resultatet har format ”{found}”, och lefi läser format 1",
-                "the result is of format “{found}”, and lefi reads format 1"
+            Self::Format { found, wanted } => text!(
+                "resultatet har format ”{found}”, och lefi läser format {wanted}",
+                "the result is of format “{found}”, and lefi reads format {wanted}"
             ),
             Self::OtherQuery { found, wanted } => {
                 let (found, wanted) = (short(found), short(wanted));

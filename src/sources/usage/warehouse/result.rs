@@ -137,7 +137,7 @@ impl ResultReader {
         }
         let format = self.result.about.get("format");
         if let Some(found) = format.filter(|format| *format != FORMAT) {
-            self.faults.push(ResultFault::Format(found.clone()));
+            self.faults.push(ResultFault::Format { found: found.clone(), wanted: FORMAT });
         }
         if self.faults.is_empty() { Ok(self.result) } else { Err(self.faults) }
     }
