@@ -1,5 +1,5 @@
 //! Where two long lists of counts differ, each met once in the order of organisation, day, service, channel and outcome: only
-//! what differs is held. What a difference is called stands in `change`.
+//! the first of what differs are held. What a difference is called stands in `change`.
 
 use std::cmp::Ordering;
 use std::iter::Peekable;
@@ -12,35 +12,61 @@ use crate::sources::usage::{Count, ImportedCount};
 /// What is found when counts are held against those that come in their place.
 pub(super) struct ChangedCounts<N: Iterator<Item = Result<ImportedCount, DiskError>>> {
     now: Peekable<N>,
-    changed: Vec<ChangedCount>,
+    number: u64,
+    first: Vec<ChangedCount>,
+    /// So many are held in the end.
+    most: usize,
+}
+
+/// What differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AllChanged {
+    /// How many counts.
+    pub(super) number: u64,
+    /// The first of them by day, organisation, service, channel and outcome, no more than were asked for.
+    pub(super) first: Vec<ChangedCount>,
 }
 
 impl<N: Iterator<Item = Result<ImportedCount, DiskError>>> ChangedCounts<N> {
-    /// Against these; nothing was met yet.
-    pub(super) fn to(now: N) -> Self {
-        Self { now: now.peekable(), changed: Vec::new() }
+    /// Against these; nothing was met yet. The first so many that differ are told.
+    pub(super) fn to(now: N, most: usize) -> Self {
+        Self { now: now.peekable(), number: 0, first: Vec::new(), most }
     }
 
     /// Meets the next count of those that were.
     pub(super) fn from(&mut self, before: Count) -> Result<(), Refusal> {
         while let Some(now) = self.next_until(&before)? {
             if order(&now, &before) == Ordering::Equal {
-                self.changed.extend(ChangedCount::between(Some(&before), Some(&now)));
+                self.add(Some(&before), Some(&now));
                 return Ok(());
             }
-            self.changed.extend(ChangedCount::between(None, Some(&now)));
+            self.add(None, Some(&now));
         }
-        self.changed.extend(ChangedCount::between(Some(&before), None));
+        self.add(Some(&before), None);
         Ok(())
     }
 
-    /// What differs, by day, organisation, service, channel and outcome.
-    pub(super) fn finish(mut self) -> Result<Vec<ChangedCount>, Refusal> {
-        for now in self.now {
-            self.changed.extend(ChangedCount::between(None, Some(&now?.count)));
+    /// What differs.
+    pub(super) fn finish(mut self) -> Result<AllChanged, Refusal> {
+        while let Some(now) = self.now.next() {
+            self.add(None, Some(&now?.count));
         }
-        self.changed.sort_by(|one, other| by_day(one).cmp(&by_day(other)));
-        Ok(self.changed)
+        self.keep_first();
+        Ok(AllChanged { number: self.number, first: self.first })
+    }
+
+    fn add(&mut self, before: Option<&Count>, now: Option<&Count>) {
+        let Some(changed) = ChangedCount::between(before, now) else { return };
+        self.number += 1;
+        self.first.push(changed);
+        if self.first.len() > self.most.saturating_mul(2) {
+            self.keep_first();
+        }
+    }
+
+    fn keep_first(&mut self) {
+        self.first.sort_by(|one, other| by_day(one).cmp(&by_day(other)));
+        self.first.truncate(self.most);
     }
 
     /// The next of those that come, where it is not after this one.
@@ -96,12 +122,12 @@ mod tests {
         counts
     }
 
-    fn found(before: &[Count], now: &[Count]) -> Vec<ChangedCount> {
+    fn found(before: &[Count], now: &[Count], most: usize) -> AllChanged {
         let now = now
             .iter()
             .cloned()
             .map(|count| Ok(ImportedCount { count, file: "1.csv".to_owned(), line: 2 }));
-        let mut changed = ChangedCounts::to(now);
+        let mut changed = ChangedCounts::to(now, most);
         before.iter().try_for_each(|count| changed.from(count.clone())).unwrap();
         changed.finish().unwrap()
     }
@@ -119,9 +145,14 @@ mod tests {
         ];
         for before in &lists {
             for now in &lists {
-                assert_eq!(found(before, now), ChangedCount::all(before, now));
+                let all = ChangedCount::all(before, now);
+                for most in [0, 1, 5, 100] {
+                    let first = all.iter().take(most).cloned().collect();
+                    let number = all.len() as u64;
+                    assert_eq!(found(before, now, most), AllChanged { number, first });
+                }
             }
         }
-        assert_eq!(found(&lists[1], &lists[3]).len(), 9);
+        assert_eq!(found(&lists[1], &lists[3], 2).number, 9);
     }
 }

@@ -405,6 +405,17 @@ fn a_result_that_lies_is_refused_and_nothing_is_written() {
     let format = changed(&|result| result.named("about", "format")[2] = "2".to_owned());
     assert_eq!(format, ResultFault::Format { found: "2".to_owned(), wanted: "1" });
     assert!(format.words().english().ends_with("and lefi reads format 1"), "{format:?}");
+    let huge = changed(&|result| {
+        for name in ["read", "accepted"] {
+            result.named("total", name)[2] = u64::MAX.to_string();
+        }
+        let at = result.first("count");
+        for line in [at, at + 1] {
+            result.0[line][11] = u64::MAX.to_string();
+            result.0[line][12] = u64::MAX.to_string();
+        }
+    });
+    assert!(matches!(huge, ResultFault::Total { .. } | ResultFault::Untied { .. }), "{huge:?}");
     for kind in ["about", "total"] {
         let stray = changed(&|result| {
             let mut line =

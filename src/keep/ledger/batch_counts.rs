@@ -11,8 +11,8 @@ use crate::sources::usage::{Count, CountedPart};
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Interval, Period};
 
-/// How a month is parted.
-struct PartedMonth {
+/// How the usage of some days is parted.
+struct PartedDays {
     parts: Vec<CountedPart>,
     from: Bound<OrganisationNumber>,
     last: OrganisationNumber,
@@ -61,16 +61,12 @@ impl Ledger {
              GROUP BY organisation_number, day ORDER BY organisation_number, day",
         )?;
         let mut rows = query.query([batch])?;
-        let mut months: BTreeMap<Period, PartedMonth> = BTreeMap::new();
+        let mut months: BTreeMap<Period, PartedDays> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let organisation = read(row.get(0)?, OrganisationNumber::parse)?;
             let days = Interval::Month.containing(read(row.get(1)?, Day::parse)?);
-            let month = months.entry(days).or_insert_with(|| PartedMonth::of(organisation));
-            if month.counts >= most && month.last != organisation {
-                month.part(days, organisation);
-            }
-            month.counts += row.get::<_, u64>(2)?;
-            month.last = organisation;
+            let month = months.entry(days).or_insert_with(|| PartedDays::of(organisation));
+            month.add(days, organisation, (row.get(2)?, most));
         }
         let mut parts = Vec::new();
         let mut next = None;
@@ -81,24 +77,37 @@ impl Ledger {
                 parts.push(CountedPart::of_days(empty));
                 next = Some(empty.end());
             }
-            parts.extend(month.parts);
-            let organisations = (month.from, Bound::Unbounded);
-            parts.push(CountedPart { days, organisations });
+            parts.extend(month.finish(days));
             next = Some(days.end());
         }
         Ok(parts)
     }
 
-    /// From the first to the last day that a batch counted, in one part; none where it counted nothing.
-    pub fn whole_of_batch(&self, batch: &str) -> Result<Option<CountedPart>, LedgerError> {
+    /// Parts what a batch counted by organisations alone, in their order: a part has all days from the first to the last, and no
+    /// more counts than `most` and those of one organisation. None where it counted nothing.
+    pub fn parts_of_result(&self, batch: &str, most: u64) -> Result<Vec<CountedPart>, LedgerError> {
         let mut query = self
             .connection
             .prepare("SELECT min(day), max(day) FROM usage_count WHERE batch = ?1")?;
         let days: [Option<String>; 2] =
             query.query_row([batch], |row| Ok([row.get(0)?, row.get(1)?]))?;
-        let [Some(first), Some(last)] = days else { return Ok(None) };
+        let [Some(first), Some(last)] = days else { return Ok(Vec::new()) };
         let last = Some(read(last, Day::parse)?);
-        Ok(Period::including(read(first, Day::parse)?, last).map(CountedPart::of_days))
+        let Some(days) = Period::including(read(first, Day::parse)?, last) else {
+            return Ok(Vec::new());
+        };
+        let mut query = self.connection.prepare(
+            "SELECT organisation_number, count(*) FROM usage_count WHERE batch = ?1
+             GROUP BY organisation_number ORDER BY organisation_number",
+        )?;
+        let mut rows = query.query([batch])?;
+        let mut all: Option<PartedDays> = None;
+        while let Some(row) = rows.next()? {
+            let organisation = read(row.get(0)?, OrganisationNumber::parse)?;
+            let parted = all.get_or_insert_with(|| PartedDays::of(organisation));
+            parted.add(days, organisation, (row.get(1)?, most));
+        }
+        Ok(all.map_or_else(Vec::new, |parted| parted.finish(days)))
     }
 
     /// What one part of a batch counted, in the order of organisation, day, service, channel and outcome.
@@ -131,9 +140,24 @@ impl Ledger {
     }
 }
 
-impl PartedMonth {
+impl PartedDays {
     fn of(first: OrganisationNumber) -> Self {
         Self { parts: Vec::new(), from: Bound::Unbounded, last: first, counts: 0 }
+    }
+
+    /// Adds counts of an organisation, which begins a part where the one before is full.
+    fn add(&mut self, days: Period, organisation: OrganisationNumber, (counts, most): (u64, u64)) {
+        if self.counts >= most && self.last != organisation {
+            self.part(days, organisation);
+        }
+        self.counts += counts;
+        self.last = organisation;
+    }
+
+    /// All parts, the last of which has no end.
+    fn finish(mut self, days: Period) -> Vec<CountedPart> {
+        self.parts.push(CountedPart { days, organisations: (self.from, Bound::Unbounded) });
+        self.parts
     }
 
     /// Ends a part before this organisation, which begins the next.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::super::changed_counts::ChangedCounts;
+use super::super::changed_counts::{AllChanged, ChangedCounts};
 use super::super::desk::Desk;
 use super::super::notice::Notices;
 use super::super::progress::Watch;
@@ -13,7 +13,7 @@ use super::super::standing::Standing;
 use super::super::warehouse::{checked, is_result};
 use super::super::{import_lock, log_parts, stored_usage};
 use super::Logs;
-use super::result::{EarlierResult, ResultFate, WrittenResult, write};
+use super::result::{CHANGED, EarlierResult, ResultFate, WrittenResult, write};
 use crate::disk::UnfinishedFolder;
 use crate::engine::billing::Run;
 use crate::keep::ledger::{EntryNumber, Ledger};
@@ -32,7 +32,9 @@ pub struct ResultEffect {
     /// Its rows, held ones among them.
     #[serde(flatten)]
     pub totals: ImportTotals,
-    /// The counts that would be others.
+    /// How many counts would be others.
+    pub counts_moved: u64,
+    /// The first thousand of them, by day.
     pub counts: Vec<MovedCount>,
     /// The period whose run it would change; none where no run can be made yet.
     pub run: Option<BillingPeriod>,
@@ -100,6 +102,7 @@ pub fn effect(
                 period,
                 earlier: Some(batch),
                 totals: ImportTotals::default(),
+                counts_moved: 0,
                 counts: Vec::new(),
                 run: None,
                 agreements: Vec::new(),
@@ -131,23 +134,28 @@ fn found(
         before: one.before,
         after: one.after,
     });
+    let (counts_moved, counts) = counts(import, earlier.as_ref())?;
     Ok(ResultEffect {
         period,
         earlier: earlier.as_ref().map(|earlier| earlier.batch.clone()),
         totals: import.files.first().map(|file| file.totals).unwrap_or_default(),
-        counts: counts(import, earlier.as_ref())?,
+        counts_moved,
+        counts,
         run: runs.is_some().then_some(run),
         agreements: agreements.collect(),
     })
 }
 
-/// The counts that would be others.
-fn counts(import: &Import, earlier: Option<&EarlierResult>) -> Result<Vec<MovedCount>, Refusal> {
-    let changed = match earlier {
+/// How many counts would be others, and the first of them.
+fn counts(
+    import: &Import,
+    earlier: Option<&EarlierResult>,
+) -> Result<(u64, Vec<MovedCount>), Refusal> {
+    let AllChanged { number, first } = match earlier {
         Some(earlier) => earlier.changed.clone(),
-        None => ChangedCounts::to(import.counts.each()).finish()?,
+        None => ChangedCounts::to(import.counts.each(), CHANGED).finish()?,
     };
-    let moved = changed.into_iter().map(|one| MovedCount {
+    let moved = first.into_iter().map(|one| MovedCount {
         organisation_number: one.organisation_number,
         day: one.day,
         service: one.service,
@@ -156,7 +164,7 @@ fn counts(import: &Import, earlier: Option<&EarlierResult>) -> Result<Vec<MovedC
         before: one.first.map(|figure| figure.quantity),
         after: one.second.map(|figure| figure.quantity),
     });
-    Ok(moved.collect())
+    Ok((number, moved.collect()))
 }
 
 /// The run that the result changes, as it stands and as it would be; none where no run can be made.

@@ -11,8 +11,8 @@ const COUNTS: usize = 30;
 impl ResultEffect {
     /// It in words, a line each.
     pub fn words(&self) -> Vec<Text> {
-        let Self { period, earlier, counts, run, agreements, .. } = self;
-        let number = Text::grouped(counts.len() as u64);
+        let Self { period, earlier, counts_moved, counts, run, agreements, .. } = self;
+        let number = Text::grouped(*counts_moved);
         let mut lines = vec![match earlier {
             Some(earlier) => text!(
                 "{period}: {number} antal blir andra än i {earlier}, som tas tillbaka",
@@ -33,8 +33,9 @@ impl ResultEffect {
         }
         lines.extend(agreements.iter().map(of_agreement));
         lines.extend(counts.iter().take(COUNTS).map(of_count));
-        if counts.len() > COUNTS {
-            let more = Text::grouped((counts.len() - COUNTS) as u64);
+        let more = counts_moved.saturating_sub(COUNTS as u64);
+        if more > 0 {
+            let more = Text::grouped(more);
             lines.push(text!("och {more} antal till", "and {more} counts more"; more));
         }
         lines

@@ -7,8 +7,7 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::super::change::ChangedCount;
-use super::super::changed_counts::ChangedCounts;
+use super::super::changed_counts::{AllChanged, ChangedCounts};
 use super::super::desk::Desk;
 use super::super::notice::{Notices, WarehouseNotice};
 use super::super::progress::{Progress, Watch, Work};
@@ -47,8 +46,11 @@ pub(super) struct EarlierResult {
     pub(super) batch: String,
     pub(super) taken_back: Vec<String>,
     pub(super) restored: Vec<Restored>,
-    pub(super) changed: Vec<ChangedCount>,
+    pub(super) changed: AllChanged,
 }
+
+/// So many counts that are others are told one by one.
+pub(super) const CHANGED: usize = 1_000;
 
 /// What becomes of a result.
 pub(super) enum ResultFate {
@@ -92,7 +94,7 @@ pub(super) fn import(
     writing.finish(Action::Import, import.batch.as_deref().unwrap_or_default(), "")?;
     finished(&folder)?;
     if let Some(EarlierResult { batch, changed, .. }) = earlier {
-        let changed = changed.len();
+        let changed = changed.number;
         notices.tell(WarehouseNotice::Restated { period, earlier: batch, changed });
     }
     notes::tell(&import, &ledger, notices)?;
@@ -119,11 +121,10 @@ pub(super) fn write(
     stored_usage::refuse_changed(&folder, ledger, "")?;
     ledger.marked_as().and_then(MarkedAs::refuse)?;
     let earlier = earlier_result(ledger, result)?;
-    if let Some(KeptResult { batch, .. }) = &earlier {
-        let kept = usage::kept_result(&folder, batch)?;
-        if kept.is_some_and(|kept| kept.content() == result.result.content()) {
-            return Ok(ResultFate::Unchanged(batch.clone()));
-        }
+    if let Some(KeptResult { batch, .. }) = &earlier
+        && result.result.is_kept(&folder, batch)?
+    {
+        return Ok(ResultFate::Unchanged(batch.clone()));
     }
     refuse_logs(ledger, result, earlier.as_ref())?;
     let head = ledger.head()?;
@@ -154,7 +155,7 @@ pub(super) fn write(
     let import = laid_in(desk, (result, rejects), (&batches, &names, &noted), watch)?;
     let earlier = match earlier {
         Some(KeptResult { batch, .. }) => {
-            let mut changed = ChangedCounts::to(import.counts.each());
+            let mut changed = ChangedCounts::to(import.counts.each(), CHANGED);
             ledger.each_count_of_batch(&batch, |count| changed.from(count))?;
             let changed = changed.finish()?;
             Some(EarlierResult { batch, taken_back, restored, changed })

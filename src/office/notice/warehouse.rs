@@ -19,7 +19,7 @@ pub enum WarehouseNotice {
         /// The batch that is taken back.
         earlier: String,
         /// How many counts are others.
-        changed: usize,
+        changed: u64,
     },
     /// A result is the one that was imported before.
     Unchanged {

@@ -68,7 +68,7 @@ pub enum WarehouseRefusal {
         /// The batch of the kept one.
         batch: String,
         /// How many counts differ.
-        number: usize,
+        number: u64,
         /// Which, no more than a few.
         differences: Vec<Text>,
     },

@@ -11,6 +11,7 @@ mod head;
 mod left_out;
 mod persons;
 mod runs;
+mod stored;
 mod target;
 mod verified;
 mod vouchers;
@@ -31,15 +32,9 @@ use crate::office::findings::Found;
 use crate::office::four_eyes;
 use crate::office::progress::{Watch, WatchedPieces, Work};
 use crate::office::reach::Reach;
-use crate::office::recheck::count_differences;
 use crate::office::refusal::{DocumentsRefusal, Refusal, VerifyRefusal};
-use crate::office::stored_usage;
-use crate::office::warehouse::kept_results;
-use crate::sources::usage;
 use crate::values::text::{Text, text};
 
-/// So many counts of a batch are counted anew at a time, so that they fit into memory.
-const COUNTS: u64 = 100_000;
 /// How often it is looked anew where somebody writes meanwhile.
 const LOOKS: u32 = 5;
 
@@ -84,7 +79,7 @@ fn look(
     let looked = match target {
         Target::All => chain(ledger, &mut found)
             .and_then(|()| head::of_the_trail(ledger, kept, &mut found))
-            .and_then(|()| stored_usage(workspace, ledger, watch, &mut found))
+            .and_then(|()| stored::usage(workspace, ledger, watch, &mut found))
             .and_then(|()| issued(workspace, ledger, (target, watch), &mut found))
             .and_then(|()| unseen(ledger, &mut found))
             .and_then(|()| left_out::of_all_runs(ledger, &mut found))
@@ -143,60 +138,12 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Every batch: its stored files are what they were, and its rows counted anew are what was counted.
-fn stored_usage(
-    workspace: &Workspace,
-    ledger: &Ledger,
-    watch: &Watch<'_>,
-    found: &mut Found,
-) -> Result<(), Refusal> {
-    let folder = workspace.ledger_folder();
-    found.files += ledger.stored_files()?.len();
-    let mut stored = stored_usage::differences(&folder, ledger, "")?;
-    stored.extend(stored_usage::strangers(&folder, ledger)?);
-    found.differences.extend(stored);
-    let head = ledger.head()?;
-    let kept = kept_results(ledger)?;
-    let recounted = WatchedPieces::of(Work::Recount, ledger.rows_counted(head)?, watch);
-    for batch in ledger.batches(head)? {
-        // A kept result is read as a whole.
-        let parts = match kept.iter().any(|kept| kept.batch == batch.name) {
-            true => ledger.whole_of_batch(&batch.name)?.into_iter().collect(),
-            false => ledger.parts_of_batch(&batch.name, COUNTS)?,
-        };
-        for part in parts {
-            let counts = ledger.counts_of_part(&batch.name, &part)?;
-            let rows = counts.iter().map(|count| count.rows).sum();
-            found.rows += rows;
-            go_on(recounted.more(rows))?;
-            match usage::recount_part(&folder, std::slice::from_ref(&batch.name), &part) {
-                Ok(recounted) if recounted == counts => {}
-                Ok(recounted) => found.differences.extend(
-                    count_differences(&counts, &recounted)
-                        .into_iter()
-                        .map(|words| of_batch(&batch.name, &words)),
-                ),
-                Err(error) => {
-                    found.differences.push(of_batch(&batch.name, &error.words()));
-                    break;
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Refuses to go on where whoever watches stopped it.
 fn go_on(watched: ControlFlow<()>) -> Result<(), Refusal> {
     match watched {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(VerifyRefusal::Stopped.into()),
     }
-}
-
-/// What is wrong with an import.
-fn of_batch(batch: &str, words: &Text) -> Text {
-    text!("inläsning {batch}: {words}", "batch {batch}: {words}"; words)
 }
 
 /// Every run recomputed as things stood then, and every document compared.

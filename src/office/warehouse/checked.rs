@@ -66,7 +66,8 @@ pub fn checked(desk: &Desk, files: &[LogFile], held: HeldShare) -> Result<Checke
         Refusal::from(WarehouseRefusal::Faults { file: file.clone(), faults })
     };
     let program = std::env::current_exe().map_err(ImportRefusal::NoProgram)?;
-    let ReadResult { result, sha256 } = usage::read_warehouse_result(files, Some(&program))?;
+    let ReadResult { result, sha256 } =
+        usage::read_warehouse_result(files, Some(&program), &desk.workspace.root)?;
     let result = result.map_err(refuse)?;
     let Some(period) = result.period() else {
         return Err(refuse(vec![ResultFault::Missing("period".to_owned())]));
@@ -76,7 +77,7 @@ pub fn checked(desk: &Desk, files: &[LogFile], held: HeldShare) -> Result<Checke
     {
         return Err(refuse(vec![ResultFault::Snapshot(name.to_owned())]));
     }
-    let faults = query(desk, &table, period, result.snapshot()).faults(&result, held);
+    let faults = query(desk, &table, period, result.snapshot()).faults(&result, held)?;
     if !faults.is_empty() {
         return Err(refuse(faults));
     }

@@ -1,15 +1,18 @@
 //! A fresh result held against the one that is kept of its period: identical, or which counts differ. Nothing is written.
 
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 
 use super::super::change::ChangedCount;
+use super::super::changed_counts::{AllChanged, ChangedCounts};
 use super::super::desk::Desk;
 use super::super::log_parts;
 use super::super::notice::Notices;
-use super::super::refusal::{ImportRefusal, Refusal, WarehouseRefusal};
+use super::super::refusal::{Refusal, WarehouseRefusal};
 use super::checked::checked;
 use super::kept::kept_results;
-use crate::sources::usage::{self, Count, HeldShare, LogFile, WarehouseResult};
+use crate::sources::usage::{self, HeldShare, LogFile};
 use crate::values::period::BillingPeriod;
 
 /// So many differences are told.
@@ -23,9 +26,9 @@ pub struct IdenticalResult {
     /// The batch that has it.
     pub batch: String,
     /// How many counts it has.
-    pub counts: usize,
+    pub counts: u64,
     /// How many rows the import decided.
-    pub held: usize,
+    pub held: u64,
 }
 
 /// Holds a fresh result against the kept one of its period.
@@ -42,20 +45,24 @@ pub fn compare(
     let period = fresh.period;
     let kept = kept_results(&ledger)?.into_iter().find(|kept| kept.period == period);
     let batch = kept.map(|kept| kept.batch).ok_or(WarehouseRefusal::NotKept { period })?;
-    let kept = usage::kept_result(&desk.workspace.ledger_folder(), &batch)?;
-    let kept =
-        kept.ok_or_else(|| ImportRefusal::Unknown { batch: batch.clone(), known: Vec::new() })?;
-    if kept.content() == fresh.result.content() {
-        let (counts, held) = (fresh.result.counts().len(), fresh.result.held());
+    let folder = desk.workspace.ledger_folder();
+    if fresh.result.is_kept(&folder, &batch)? {
+        let (counts, held) = (fresh.result.counts().number(), fresh.result.held());
         return Ok(IdenticalResult { period, batch, counts, held });
     }
-    let changed = ChangedCount::all(&counts_of(&kept), &counts_of(&fresh.result));
-    let number = changed.len();
-    let differences = changed.iter().take(TOLD).map(ChangedCount::beside_kept).collect();
+    let mut changed = ChangedCounts::to(fresh.result.counts().each(), TOLD);
+    let mut failed = None;
+    usage::each_kept_count(&folder, &batch, |count| match changed.from(count) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(refusal) => {
+            failed = Some(refusal);
+            ControlFlow::Break(())
+        }
+    })?;
+    if let Some(refusal) = failed {
+        return Err(refusal);
+    }
+    let AllChanged { number, first } = changed.finish()?;
+    let differences = first.iter().map(ChangedCount::beside_kept).collect();
     Err(WarehouseRefusal::Differs { period, batch, number, differences }.into())
-}
-
-/// The counts of a result, without what repeats them.
-fn counts_of(result: &WarehouseResult) -> Vec<Count> {
-    result.counts().iter().map(|one| one.count.clone()).collect()
 }

@@ -30,6 +30,17 @@ impl Count {
     }
 }
 
+/// A count of a warehouse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WarehouseCount {
+    /// Its events, as rows that count, and their quantities.
+    pub count: Count,
+    /// The rows that they had, repeats among them.
+    pub log_rows: u64,
+    /// Its line in the result, from 1.
+    pub line: u64,
+}
+
 /// A count of one import, with the first log line that is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedCount {

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::count::{Count, ImportedCount};
+use super::count::{Count, ImportedCount, WarehouseCount};
 use super::row_words::{OrderedWords, RowWords};
-use super::sorted_piles::{MergedPiles, SortedPileReader, SortedPileWriter, SortedPiles};
+use super::sorted_piles::{SortedPileReader, SortedPileWriter, SortedPiles};
 use super::summed::SummedCount;
 use crate::disk::DiskError;
 use crate::sources::usage::error::ImportError;
@@ -63,7 +63,7 @@ impl ImportedCounts {
     /// Those that come from disk in the order of the numbers that their words have in rows, and go back to it.
     pub(super) fn on_disk(
         folder: &Path,
-        mut counts: MergedPiles,
+        mut next: impl FnMut() -> Result<Option<SummedCount>, ImportError>,
         ordered: OrderedWords,
     ) -> Result<Self, ImportError> {
         let mut imported = Self::default();
@@ -71,7 +71,7 @@ impl ImportedCounts {
         let mut pile = piles.begin();
         // Those of one organisation and day, which are in another order by their words.
         let mut beside: Vec<SummedCount> = Vec::new();
-        while let Some(count) = counts.next_count()? {
+        while let Some(count) = next()? {
             if beside.first().is_some_and(|one| !one.key.is_beside(count.key)) {
                 imported.put_away(&mut beside, &mut pile)?;
             }
@@ -101,21 +101,39 @@ impl ImportedCounts {
         organisation_number(count.key.organisation())?;
         count.sum.quantity()?;
         self.number += 1;
-        *self.rows.entry(day(count)?).or_default() += count.sum.rows;
+        let rows = self.rows.entry(day(count)?).or_default();
+        // What a stranger stated may be any number.
+        *rows = rows.saturating_add(count.sum.rows);
         self.first_in.insert(count.sum.first.file());
         Ok(())
     }
 
     /// Each count, in order.
     pub fn each(&self) -> impl Iterator<Item = Result<ImportedCount, DiskError>> {
+        self.each_as(|summed| self.imported(summed))
+    }
+
+    /// Each count as a warehouse stated it, in order.
+    pub fn each_stated(&self) -> impl Iterator<Item = Result<WarehouseCount, DiskError>> {
+        self.each_as(|summed| {
+            let ImportedCount { count, line, .. } = self.imported(summed)?;
+            let log_rows = count.rows.saturating_add(summed.sum.repeats);
+            Ok(WarehouseCount { count, log_rows, line })
+        })
+    }
+
+    fn each_as<T>(
+        &self,
+        read: impl Fn(&SummedCount) -> io::Result<T>,
+    ) -> impl Iterator<Item = Result<T, DiskError>> {
         let mut left = match &self.kept {
             KeptCounts::InMemory(counts) => CountsLeft::InMemory(counts.iter()),
             KeptCounts::OnDisk(piles) => CountsLeft::OnDisk(piles.last()),
         };
         std::iter::from_fn(move || {
             let next = left.next_count().transpose()?;
-            let imported = |count| self.imported(&count).map_err(DiskError::read(&self.folder));
-            Some(next.and_then(imported))
+            let read = |count| read(&count).map_err(DiskError::read(&self.folder));
+            Some(next.and_then(read))
         })
     }
 
@@ -136,7 +154,7 @@ impl ImportedCounts {
 
     /// How many rows there are.
     pub fn rows(&self) -> u64 {
-        self.rows.values().sum()
+        self.rows.values().fold(0, |sum, rows| sum.saturating_add(*rows))
     }
 
     /// The logs that have the first row of a count.

@@ -9,3 +9,4 @@ mod sorted_piles;
 pub(super) mod summed;
 pub(super) mod sums;
 pub(super) mod volumes;
+pub(super) mod warehouse_counts;

@@ -18,18 +18,24 @@ pub(crate) struct RowWords {
 }
 
 /// Words of one kind, to which others may be added.
-pub(crate) struct NumberedWords<'a> {
-    words: &'a mut Vec<String>,
+#[derive(Default)]
+pub(crate) struct NumberedWords {
+    words: Vec<String>,
     numbers: HashMap<String, u16>,
 }
 
-impl<'a> NumberedWords<'a> {
-    pub(crate) fn of(words: &'a mut Vec<String>) -> Self {
+impl NumberedWords {
+    pub(crate) fn of(words: Vec<String>) -> Self {
         let mut numbers = HashMap::new();
         for (number, word) in (0..=u16::MAX).zip(words.iter()) {
             numbers.entry(word.clone()).or_insert(number);
         }
         Self { words, numbers }
+    }
+
+    /// By their numbers.
+    pub(crate) fn into_words(self) -> Vec<String> {
+        self.words
     }
 
     /// The number of a word.

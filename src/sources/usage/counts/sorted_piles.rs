@@ -89,7 +89,7 @@ pub(super) struct SortedPileWriter<'a> {
 }
 
 impl SortedPileWriter<'_> {
-    /// Adds a count; its key is greater than that of the one before.
+    /// Adds a count; its key is not less than that of the one before.
     pub(super) fn add(&mut self, count: &SummedCount) -> Result<(), DiskError> {
         count.write(&mut self.piece);
         if self.piece.len() < PIECE * RECORD { Ok(()) } else { self.put_away() }
@@ -166,8 +166,8 @@ impl MergedPiles {
         Ok(Some(count))
     }
 
-    /// Takes the least count of all piles.
-    fn take(&mut self) -> Result<Option<SummedCount>, DiskError> {
+    /// Takes the least count of all piles; of one key there may be several, one after another.
+    pub(super) fn take(&mut self) -> Result<Option<SummedCount>, DiskError> {
         let Some(Reverse((_, pile))) = self.least.pop() else { return Ok(None) };
         let (Some(reader), Some(next)) = (self.readers.get_mut(pile), self.next.get_mut(pile))
         else {

@@ -64,6 +64,8 @@ pub(crate) enum FirstPlace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sum {
     pub(super) rows: u64,
+    /// Rows that repeat them, where they were counted elsewhere.
+    pub(super) repeats: u64,
     whole: u64,
     broken: Quantity,
     pub(super) first: RowPlace,
@@ -72,15 +74,20 @@ pub(super) struct Sum {
 impl Sum {
     /// Of nothing yet.
     pub(super) fn from(first: RowPlace) -> Self {
-        Self { rows: 0, whole: 0, broken: Quantity::ZERO, first }
+        Self { rows: 0, repeats: 0, whole: 0, broken: Quantity::ZERO, first }
     }
 
     /// Of rows that were counted elsewhere.
     pub(super) fn of(rows: u64, quantity: Quantity, first: RowPlace) -> Self {
         match quantity.whole() {
-            Some(whole) => Self { rows, whole, broken: Quantity::ZERO, first },
-            None => Self { rows, whole: 0, broken: quantity, first },
+            Some(whole) => Self { rows, whole, ..Self::from(first) },
+            None => Self { rows, broken: quantity, ..Self::from(first) },
         }
+    }
+
+    /// With so many rows that repeat them.
+    pub(super) fn repeated(self, repeats: u64) -> Self {
+        Self { repeats, ..self }
     }
 
     /// Adds a row; the sum must fit after each.
@@ -100,6 +107,7 @@ impl Sum {
     /// Adds what was counted later.
     pub(super) fn join(&mut self, later: Self, place: FirstPlace) -> Result<(), MoneyError> {
         self.rows += later.rows;
+        self.repeats += later.repeats;
         match self.whole.checked_add(later.whole) {
             Some(whole) => self.whole = whole,
             None => self.broken = self.broken.plus(Quantity::from(later.whole))?,
@@ -123,14 +131,15 @@ pub(super) struct SummedCount {
     pub(super) sum: Sum,
 }
 
-/// Key, rows, whole quantity, broken quantity and place.
-pub(super) const RECORD: usize = 16 + 8 + 8 + 16 + 8;
+/// Key, rows, repeats, whole quantity, broken quantity and place.
+pub(super) const RECORD: usize = 16 + 8 + 8 + 8 + 16 + 8;
 
 impl SummedCount {
     pub(super) fn write(&self, into: &mut Vec<u8>) {
         let Self { key, sum } = self;
         into.extend_from_slice(&key.0.to_le_bytes());
         into.extend_from_slice(&sum.rows.to_le_bytes());
+        into.extend_from_slice(&sum.repeats.to_le_bytes());
         into.extend_from_slice(&sum.whole.to_le_bytes());
         into.extend_from_slice(&sum.broken.decimal().serialize());
         into.extend_from_slice(&sum.first.bits().to_le_bytes());
@@ -144,9 +153,10 @@ impl SummedCount {
         }
         let sum = Sum {
             rows: u64::from_le_bytes(part(bytes, 16)),
-            whole: u64::from_le_bytes(part(bytes, 24)),
-            broken: Quantity::from_decimal(Decimal::deserialize(part(bytes, 32))),
-            first: RowPlace::from_bits(u64::from_le_bytes(part(bytes, 48))),
+            repeats: u64::from_le_bytes(part(bytes, 24)),
+            whole: u64::from_le_bytes(part(bytes, 32)),
+            broken: Quantity::from_decimal(Decimal::deserialize(part(bytes, 40))),
+            first: RowPlace::from_bits(u64::from_le_bytes(part(bytes, 56))),
         };
         Self { key: SumKey(u128::from_le_bytes(part(bytes, 0))), sum }
     }

@@ -78,7 +78,10 @@ impl Sums {
         }
         let Self { held, place, folder, piles, .. } = self;
         match piles {
-            Some(piles) => ImportedCounts::on_disk(&folder, piles.merged(place)?, ordered),
+            Some(piles) => {
+                let mut merged = piles.merged(place)?;
+                ImportedCounts::on_disk(&folder, || merged.next_count(), ordered)
+            }
             None => {
                 let counts = held.into_iter().map(|(key, sum)| SummedCount { key, sum });
                 ImportedCounts::in_memory(&folder, counts, ordered)

@@ -1,12 +1,19 @@
 //! The rows of a result that the import decides, as a log: each on the line that it has in the result. Rows that are of other
 //! periods are left out, but where they are held against one of the period (R7). It judges none.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
+use super::held_rows::HeldRow;
 use super::query::WarehouseQuery;
-use super::result::{HeldRow, WarehouseResult};
+use super::result::WarehouseResult;
 use super::table::QuantityColumn;
+use crate::disk::NamelessFile;
+use crate::sources::usage::error::{ImportError, failed};
 use crate::sources::usage::log::cells::{Cells, Splitter};
 use crate::sources::usage::log::chunks::ChunkLine;
 use crate::sources::usage::log::days::Days;
@@ -20,6 +27,11 @@ use crate::values::text::Text;
 
 /// A row that is right by itself, and which event it is of.
 type OfEvent = (OrganisationNumber, String);
+/// The digest of an event: of very many so much is in memory, and no more.
+type EventDigest = [u8; 16];
+
+/// Bytes of the log that are written together.
+const PIECE: usize = 64 * 1024;
 
 /// What a row is by itself.
 enum HeldAs {
@@ -29,53 +41,60 @@ enum HeldAs {
     Wrong(Option<Day>),
 }
 
-/// The log of the rows that are held.
+/// The log of the rows that are held; `folder` is where it lives.
 ///
 /// # Errors
-/// The header of a log can't be read: a bug.
+/// As [`ImportError`]; that the header of a log can't be read is a bug.
 pub(super) fn log_of_held(
     query: &WarehouseQuery<'_>,
     result: &WarehouseResult,
-) -> Result<String, Text> {
+    folder: &Path,
+) -> Result<NamelessFile, ImportError> {
     let layout = Layout::default();
     let header = FIELDS.join(";");
-    let mut judge = HeldJudge::new(&header, &layout, query.words)?;
-    let rows: Vec<(u64, String, HeldAs)> = result
-        .held
-        .iter()
-        .map(|row| {
-            let text = line_of(row, query.table.quantity);
-            let held = judge.of(&text);
-            (row.line, text, held)
-        })
-        .collect();
+    let judge = HeldJudge::new(&header, &layout, query.words);
+    let mut judge = judge.map_err(ImportError::FileSystem)?;
     let days = query.period.period();
     let (earliest, last) = (query.earliest(), days.last());
-    let in_period = rows.iter().filter_map(|(_, _, held)| match held {
-        HeldAs::Right(event, day) if days.contains(*day) => Some(event),
-        _ => None,
-    });
-    let events: BTreeSet<&OfEvent> = in_period.collect();
+    let mut events: HashSet<EventDigest, foldhash::fast::RandomState> = HashSet::default();
+    for row in result.held.each()? {
+        if let HeldAs::Right(event, day) = judge.of(&line_of(&row?, query.table.quantity))
+            && days.contains(day)
+        {
+            events.insert(digest(&event));
+        }
+    }
+    let failed = |error: io::Error| failed(folder, &error);
+    let mut file = NamelessFile::new_in(folder)?;
     let mut log = header.clone() + "\n";
     let mut written = 1;
-    for (line, text, held) in &rows {
-        let is_of_it = match held {
-            HeldAs::Right(_, day) if days.contains(*day) => true,
-            HeldAs::Right(event, day) => (earliest..=last).contains(day) && events.contains(event),
+    for row in result.held.each()? {
+        let row = row?;
+        let text = line_of(&row, query.table.quantity);
+        let is_of_it = match judge.of(&text) {
+            HeldAs::Right(_, day) if days.contains(day) => true,
+            HeldAs::Right(event, day) => {
+                (earliest..=last).contains(&day) && events.contains(&digest(&event))
+            }
             HeldAs::Wrong(day) => day.is_none_or(|day| days.contains(day)),
         };
         if !is_of_it {
             continue;
         }
-        while written + 1 < *line {
+        while written + 1 < row.line {
             log.push('\n');
             written += 1;
+            if log.len() >= PIECE {
+                file.add(log.as_bytes()).map_err(failed)?;
+                log.clear();
+            }
         }
-        log.push_str(text);
+        log.push_str(&text);
         log.push('\n');
         written += 1;
     }
-    Ok(log)
+    file.add(log.as_bytes()).map_err(failed)?;
+    Ok(file)
 }
 
 /// Looks at rows as the import does.
@@ -105,6 +124,13 @@ impl<'a> HeldJudge<'a> {
             Err(_) => HeldAs::Wrong(self.fields.stated_day(cells, &mut self.days)),
         }
     }
+}
+
+fn digest((organisation, id): &OfEvent) -> EventDigest {
+    let digest = Sha256::new().chain_update(organisation.plain()).chain_update(id).finalize();
+    let mut event = EventDigest::default();
+    event.iter_mut().zip(digest).for_each(|(byte, of_digest)| *byte = of_digest);
+    event
 }
 
 /// A row as a line of a log.

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use super::held::log_of_held;
 use super::query::WarehouseQuery;
-use super::result::{WarehouseCount, WarehouseResult};
-use crate::disk::NamelessFile;
+use super::result::WarehouseResult;
+use crate::sources::usage::counts::count::WarehouseCount;
 use crate::sources::usage::counts::row_words::{NumberedWords, RowWords};
 use crate::sources::usage::counts::sums::Sums;
-use crate::sources::usage::error::{ImportError, failed};
+use crate::sources::usage::error::ImportError;
 use crate::sources::usage::import::log_file::{LogFile, Statements};
 use crate::sources::usage::import::report::{FileReport, Import};
 use crate::sources::usage::import::request::{ImportRequest, Layouts};
@@ -44,9 +44,7 @@ pub fn import_result(
     what: ResultToImport<'_>,
     progress: &Watching<'_>,
 ) -> Result<Import, ImportError> {
-    let log = log_of_held(what.query, what.result).map_err(ImportError::FileSystem)?;
-    let mut file = NamelessFile::new_in(request.ledger)?;
-    file.add(log.as_bytes()).map_err(|error| failed(request.ledger, &error))?;
+    let file = log_of_held(what.query, what.result, request.ledger)?;
     let log = LogFile {
         path: file.path().to_path_buf(),
         name: what.name.to_path_buf(),
@@ -75,19 +73,23 @@ fn add_counts(
     report: &mut FileReport,
     (sums, words): (&mut Sums, &mut RowWords),
 ) -> Result<(), ImportError> {
-    let mut services = NumberedWords::of(&mut words.services);
-    let mut channels = NumberedWords::of(&mut words.channels);
-    let mut outcomes = NumberedWords::of(&mut words.outcomes);
-    for WarehouseCount { count, log_rows, line } in result.counts() {
+    let mut services = NumberedWords::of(std::mem::take(&mut words.services));
+    let mut channels = NumberedWords::of(std::mem::take(&mut words.channels));
+    let mut outcomes = NumberedWords::of(std::mem::take(&mut words.outcomes));
+    for stated in result.counts().each_stated() {
+        let WarehouseCount { count, log_rows, line } = stated?;
         report.totals.read += log_rows;
         report.totals.accepted += count.rows;
         report.totals.duplicate += log_rows - count.rows;
-        let words = [
+        let of_count = [
             services.number(&count.service)?,
             channels.number(&count.channel)?,
             outcomes.number(&count.outcome)?,
         ];
-        sums.add_count(count, words, RowPlace::new(0, *line))?;
+        sums.add_count(&count, of_count, RowPlace::new(0, line))?;
     }
+    words.services = services.into_words();
+    words.channels = channels.into_words();
+    words.outcomes = outcomes.into_words();
     Ok(())
 }

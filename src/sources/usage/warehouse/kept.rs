@@ -3,18 +3,19 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
+use super::held_rows::HeldRow;
+use super::masked_rows::{MaskedRows, masked};
 use super::parts::COLUMNS;
-use super::read::{DELIMITER, read_warehouse_result};
-use super::result::{HeldRow, WarehouseResult};
+use super::read::{DELIMITER, read_file};
+use super::result::WarehouseResult;
+use super::result_line::ResultLine;
 use crate::disk::{self, DiskError};
-use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::counts::count::{Count, WarehouseCount};
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::import::log_file::{LogFile, Statements};
-use crate::sources::usage::import::rejects::{MASK, cut_cells};
-use crate::sources::usage::log::days::Days;
-use crate::sources::usage::log::layout::{Layout, TIMESTAMP};
 use crate::sources::usage::rows::packed::damaged;
 use crate::sources::usage::rows::stored_file::{StoredFile, StoredFileWriter, named};
 use crate::values::period::BillingPeriod;
@@ -48,29 +49,9 @@ fn file_of(ledger: &Path, batch: &str) -> Result<Option<PathBuf>, DiskError> {
     Ok(None)
 }
 
-/// What two results must have in common to be one: their query, their counts and their rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResultContent {
-    /// In order.
-    pub counts: Vec<(Count, u64)>,
-    /// In order, masked.
-    held: Vec<[String; 7]>,
-}
-
 impl WarehouseResult {
-    /// What it has in common with the same result of another day.
-    pub fn content(&self) -> ResultContent {
-        let mut counts: Vec<(Count, u64)> =
-            self.counts.iter().map(|one| (one.count.clone(), one.log_rows)).collect();
-        counts.sort_by(|(one, _), (other, _)| one.key().cmp(&other.key()));
-        let mut held: Vec<[String; 7]> = self.held.iter().map(masked).collect();
-        held.sort();
-        ResultContent { counts, held }
-    }
-
-    /// As it is kept.
-    fn text(&self) -> String {
-        let ResultContent { counts, held } = self.content();
+    /// Writes it as it is kept.
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
         let mut text = COLUMNS.join(";") + "\n";
         for (name, value) in &self.about {
             line(&mut text, &[(0, "about"), (1, name), (2, &about_masked(name, value))]);
@@ -78,25 +59,30 @@ impl WarehouseResult {
         for (name, value) in &self.totals {
             line(&mut text, &[(0, "total"), (1, name), (2, &value.to_string())]);
         }
-        for (count, log_rows) in &counts {
-            let Count { organisation_number, day, service, channel, outcome, rows, quantity } =
-                count;
+        out.write_all(text.as_bytes())?;
+        for stated in self.counts.each_stated() {
+            text.clear();
+            let WarehouseCount { count, log_rows, .. } = stated.map_err(io::Error::other)?;
             line(
                 &mut text,
                 &[
                     (0, "count"),
-                    (5, &organisation_number.plain()),
-                    (6, service),
-                    (7, channel),
-                    (8, outcome),
-                    (9, &quantity.to_string()),
-                    (10, &day.to_string()),
-                    (11, &rows.to_string()),
+                    (5, &count.organisation_number.plain()),
+                    (6, &count.service),
+                    (7, &count.channel),
+                    (8, &count.outcome),
+                    (9, &count.quantity.to_string()),
+                    (10, &count.day.to_string()),
+                    (11, &count.rows.to_string()),
                     (12, &log_rows.to_string()),
                 ],
             );
+            out.write_all(text.as_bytes())?;
         }
-        for [event, time, organisation, service, channel, outcome, quantity] in &held {
+        let mut rows = MaskedRows::of(&self.held).map_err(io::Error::other)?;
+        while let Some(row) = rows.next_row().map_err(io::Error::other)? {
+            text.clear();
+            let [event, time, organisation, service, channel, outcome, quantity] = &row;
             line(
                 &mut text,
                 &[
@@ -110,8 +96,9 @@ impl WarehouseResult {
                     (9, quantity),
                 ],
             );
+            out.write_all(text.as_bytes())?;
         }
-        text
+        Ok(())
     }
 
     /// Writes it to the store as the result of a batch.
@@ -120,23 +107,109 @@ impl WarehouseResult {
         let at_file = |error| named(&ledger.join(&path), error);
         let writer = StoredFileWriter::create(ledger, &path)?;
         let mut packed = zstd::Encoder::new(writer, LEVEL).map_err(at_file)?;
-        packed.write_all(self.text().as_bytes()).map_err(at_file)?;
+        self.write(&mut packed).map_err(at_file)?;
         let writer = packed.finish().map_err(at_file)?;
-        writer.finish((self.counts.len() + self.held.len()) as u64)
+        writer.finish(self.counts.number() + self.held.number())
+    }
+
+    /// Whether it is the kept result of a batch: the same counts and the same rows, whenever and by whatever engine.
+    ///
+    /// # Errors
+    /// That one is not there, can't be read, or does not read as it was written.
+    pub fn is_kept(&self, ledger: &Path, batch: &str) -> Result<bool, ImportError> {
+        let (mut counts, mut rows) = (self.counts.each_stated(), MaskedRows::of(&self.held)?);
+        let (mut is_alike, mut failed) = (true, None);
+        let mut meet = |line| -> Result<bool, ImportError> {
+            Ok(match line {
+                KeptLine::Count(kept) => counts.next().transpose()?.is_some_and(|fresh| {
+                    (fresh.count, fresh.log_rows) == (kept.count, kept.log_rows)
+                }),
+                KeptLine::Row(kept) => rows.next_row()?.is_some_and(|fresh| fresh == masked(&kept)),
+            })
+        };
+        let is_there = each_kept_line(ledger, batch, |line| match meet(line) {
+            Ok(true) => ControlFlow::Continue(()),
+            Ok(false) => {
+                is_alike = false;
+                ControlFlow::Break(())
+            }
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
+        })?;
+        match failed {
+            Some(error) => Err(error),
+            None => Ok(is_there.is_some()
+                && is_alike
+                && counts.next().transpose()?.is_none()
+                && rows.next_row()?.is_none()),
+        }
     }
 }
 
-/// The kept result of a batch; none where the batch is of logs.
+/// A count or a row of a kept result.
+#[derive(Debug)]
+pub(super) enum KeptLine {
+    Count(WarehouseCount),
+    Row(HeldRow),
+}
+
+/// Meets each line of the kept result of a batch until `meet` breaks off: the counts in the order of organisation, day, service,
+/// channel and outcome, and then the rows. Gives what the result says of itself; nothing where the batch is of logs.
 ///
 /// # Errors
 /// It can't be read, or does not read as it was written.
-pub fn kept_result(ledger: &Path, batch: &str) -> Result<Option<WarehouseResult>, ImportError> {
+pub(super) fn each_kept_line(
+    ledger: &Path,
+    batch: &str,
+    mut meet: impl FnMut(KeptLine) -> ControlFlow<()>,
+) -> Result<Option<WarehouseResult>, ImportError> {
     let Some(path) = file_of(ledger, batch)? else { return Ok(None) };
     let file = LogFile { name: path.clone(), path, statements: Statements::Given(Vec::new()) };
-    match read_warehouse_result(std::slice::from_ref(&file), None)?.result {
-        Ok(result) => Ok(Some(result)),
-        Err(_) => Err(named(&file.path, damaged()).into()),
+    let not_as_written = || ImportError::from(named(&file.path, damaged()));
+    let mut result = WarehouseResult::default();
+    let mut is_whole = true;
+    let read = read_file(&file, None, 0, &mut |_, line| {
+        let line = match line.map_err(|_| not_as_written())? {
+            ResultLine::Count(count) => KeptLine::Count(count),
+            ResultLine::Row(row) => KeptLine::Row(row),
+            ResultLine::About(name, value) => {
+                result.about.insert(name, value);
+                return Ok(ControlFlow::Continue(()));
+            }
+            ResultLine::Total(name, value) => {
+                result.totals.insert(name, value);
+                return Ok(ControlFlow::Continue(()));
+            }
+            ResultLine::Probe(..) => return Err(not_as_written()),
+        };
+        let met = meet(line);
+        is_whole = met.is_continue();
+        Ok(met)
+    });
+    read?;
+    if is_whole && !result.unstated().is_empty() {
+        return Err(not_as_written());
     }
+    Ok(Some(result))
+}
+
+/// Meets each count of the kept result of a batch, in the order of organisation, day, service, channel and outcome, until `meet`
+/// breaks off.
+///
+/// # Errors
+/// It can't be read, or does not read as it was written.
+pub fn each_kept_count(
+    ledger: &Path,
+    batch: &str,
+    mut meet: impl FnMut(Count) -> ControlFlow<()>,
+) -> Result<(), ImportError> {
+    let mut meet = |line| match line {
+        KeptLine::Count(stated) => meet(stated.count),
+        KeptLine::Row(_) => ControlFlow::Continue(()),
+    };
+    each_kept_line(ledger, batch, &mut meet).map(|_| ())
 }
 
 /// What a result says of itself without what could be somebody's number. The query's digest was held against our own, and a
@@ -163,28 +236,6 @@ fn is_clock_time(text: &str) -> bool {
         && ["", "Z", "+00", "+0000", "+00:00", " UTC", " +0000", " +00:00"].contains(&zone)
 }
 
-/// A row without what could be somebody's number.
-fn masked(row: &HeldRow) -> [String; 7] {
-    let (mut days, layout) = (Days::default(), Layout::default());
-    // A time is nobody's number; what only stands in its place may be.
-    let is_time = days.day(&row.values[TIMESTAMP], &layout).is_ok();
-    let is_shown = |at: usize| at == TIMESTAMP && is_time;
-    let mut values = row.values.clone();
-    // Before this one, cells are parts of a number.
-    let mut cut = 0;
-    for (at, value) in values.iter_mut().enumerate() {
-        let rest = row.values[at..].iter().enumerate();
-        let rest = rest.take_while(|(more, _)| !is_shown(at + more)).map(|(_, cell)| cell.as_str());
-        cut = cut.max(at + cut_cells(rest));
-        match is_shown(at) {
-            _ if at < cut => *value = MASK.to_owned(),
-            true => {}
-            false => *value = mask_somebodys(value),
-        }
-    }
-    values
-}
-
 /// A line with these cells.
 fn line(text: &mut String, cells: &[(usize, &str)]) {
     for at in 0..COLUMNS.len() {
@@ -208,10 +259,6 @@ fn line(text: &mut String, cells: &[(usize, &str)]) {
 mod tests {
     use super::*;
 
-    fn kept(values: [&str; 7]) -> [String; 7] {
-        masked(&HeldRow { line: 2, values: values.map(str::to_owned) })
-    }
-
     #[test]
     fn what_a_result_says_of_itself_is_masked_but_for_its_digest_and_its_time() {
         assert_eq!(about_masked("version", "v2.0.1"), "v2.0.1");
@@ -229,18 +276,5 @@ mod tests {
         );
         let digest = "0f8504301238".repeat(5) + "0123";
         assert_eq!(about_masked("query", &digest), digest);
-    }
-
-    #[test]
-    fn a_number_in_the_place_of_a_time_or_in_pieces_is_masked_and_a_time_is_not() {
-        let rest = ["5569001018", "lefi-online", "web", "answered", "1"];
-        let row = |event, time| {
-            let [organisation, service, channel, outcome, quantity] = rest;
-            kept([event, time, organisation, service, channel, outcome, quantity])
-        };
-        assert_eq!(row("e1", "2025-02-03T08:15:00+01:00")[1], "2025-02-03T08:15:00+01:00");
-        assert_eq!(row("e1", "850430-1238")[1], "***********");
-        assert_eq!(row("850430", "1238")[..2], [MASK, MASK]);
-        assert_eq!(row("e1", "2025-02-03")[2..], rest);
     }
 }

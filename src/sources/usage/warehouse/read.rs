@@ -2,6 +2,7 @@
 //! own, like a log's.
 
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -9,6 +10,8 @@ use sha2::{Digest, Sha256};
 use super::fault::ResultFault;
 use super::parts::COLUMNS;
 use super::result::{ResultReader, WarehouseResult};
+use super::result_line::ResultLine;
+use crate::sources::usage::counts::sums::HELD_COUNTS;
 use crate::sources::usage::error::ImportError;
 use crate::sources::usage::import::log_file::LogFile;
 use crate::sources::usage::log::cells::Splitter;
@@ -17,7 +20,7 @@ use crate::sources::usage::log::layout::{TableReading, TextEncoding};
 use crate::sources::usage::log::row::decode;
 use crate::sources::usage::log::source::{LogBeginning, LogEnd, LogSource, hexadecimal};
 use crate::sources::usage::log::unreadable::{changed, unreadable};
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// What parts the columns of a result that is text, and of a kept one.
 pub(super) const DELIMITER: u8 = b';';
@@ -56,18 +59,21 @@ fn delimiter_of(line: &str) -> Option<u8> {
     [DELIMITER, COMMA].into_iter().find(parts)
 }
 
-/// Reads the files of a result, each of which begins with the names of the columns.
+/// Reads the files of a result, each of which begins with the names of the columns. `folder` is where what is many waits.
 ///
 /// # Errors
 /// One can't be read.
 pub fn read_warehouse_result(
     files: &[LogFile],
     program: Option<&Path>,
+    folder: &Path,
 ) -> Result<ReadResult, ImportError> {
-    let mut reader = ResultReader::default();
+    let mut reader = ResultReader::new(folder, HELD_COUNTS);
     let (mut before, mut digests) = (0, Vec::new());
     for file in files {
-        let (last, sha256) = read_file(file, program, before, &mut reader)?;
+        let (last, sha256) = read_file(file, program, before, &mut |number, line| {
+            reader.take(number, line).map(ControlFlow::Continue)
+        })?;
         before = last;
         digests.push(sha256);
     }
@@ -75,15 +81,20 @@ pub fn read_warehouse_result(
         [only] => only.clone(),
         parts => hexadecimal(&Sha256::digest(parts.concat())),
     };
-    Ok(ReadResult { result: reader.finish(), sha256 })
+    Ok(ReadResult { result: reader.finish()?, sha256 })
 }
 
-/// Reads one file, whose lines are numbered after those before; gives the number of its last, and its SHA-256.
-fn read_file(
+/// What meets a line by its number, or why it is none of a result's; whether to go on.
+type MeetLine<'a> =
+    dyn FnMut(u64, Result<ResultLine, Text>) -> Result<ControlFlow<()>, ImportError> + 'a;
+
+/// Reads one file, whose lines are numbered after those before, until `meet` breaks off; gives the number of its last, and its
+/// SHA-256.
+pub(super) fn read_file(
     file: &LogFile,
     program: Option<&Path>,
     before: u64,
-    reader: &mut ResultReader,
+    meet: &mut MeetLine<'_>,
 ) -> Result<(u64, String), ImportError> {
     let at_file = |error: io::Error| unreadable(&file.name, &error);
     let source = LogSource::open_as(&file.path, (DELIMITER, TableReading::Everything), program)
@@ -92,7 +103,7 @@ fn read_file(
     let mut splitter = Splitter::new(DELIMITER);
     let mut last = before;
     let mut is_first = true;
-    while let Some(mut chunk) = chunks.next_chunk().map_err(at_file)? {
+    'file: while let Some(mut chunk) = chunks.next_chunk().map_err(at_file)? {
         while let Some(line) = chunk.next_line() {
             let number = before + line.number;
             last = number;
@@ -105,7 +116,9 @@ fn read_file(
                         "kolumnerna är inte ett resultats",
                         "the columns are not those of a result"
                     );
-                    reader.wrong(ResultFault::Line { line: number, why });
+                    if meet(number, Err(why))?.is_break() {
+                        break 'file;
+                    }
                 }
                 continue;
             }
@@ -113,9 +126,10 @@ fn read_file(
                 continue;
             }
             let line = ChunkLine { number, bytes: &[], cut: line.cut };
-            match splitter.split(&line, &text) {
-                Ok(cells) => reader.take(number, cells),
-                Err(why) => reader.wrong(ResultFault::Line { line: number, why }),
+            let found =
+                splitter.split(&line, &text).and_then(|cells| ResultLine::of(number, cells));
+            if meet(number, found)?.is_break() {
+                break 'file;
             }
         }
     }

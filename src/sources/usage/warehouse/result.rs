@@ -1,66 +1,32 @@
 //! The result of a script as typed values: what it is of, its totals, the probe's answers, the counts, and the rows that the
-//! import decides. It is read line by line, and held against nothing yet.
+//! import decides. It is read line by line, and held against nothing yet; what is many of it waits on disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::fault::ResultFault;
-use super::parts::COLUMNS;
-use super::probe::{ProbeAnswer, as_number};
-use crate::sources::usage::counts::count::Count;
-use crate::sources::usage::log::cells::Cells;
-use crate::values::identity::OrganisationNumber;
-use crate::values::money::Quantity;
-use crate::values::period::{BillingPeriod, Day};
-use crate::values::text::{Text, text};
+use super::held_rows::HeldRows;
+use super::probe::ProbeAnswer;
+use super::result_line::{ABOUT, ResultLine, TOTALS};
+use crate::sources::usage::counts::imported_counts::ImportedCounts;
+use crate::sources::usage::counts::warehouse_counts::WarehouseCounts;
+use crate::sources::usage::error::ImportError;
+use crate::values::period::BillingPeriod;
+use crate::values::text::Text;
 
-/// What a result says of itself, each once.
-pub(super) const ABOUT: [&str; 10] = [
-    "format",
-    "query",
-    "engine",
-    "version",
-    "time",
-    "period",
-    "snapshot",
-    "event_id",
-    "timestamp",
-    "quantity",
-];
-/// Its totals, each once.
-pub(super) const TOTALS: [&str; 5] = ["read", "outside", "accepted", "duplicate", "held"];
 /// The form that results have.
 pub(super) const FORMAT: &str = "1";
 /// So many faults are told; a wrong file has one on each line.
 const TOLD: usize = 20;
 
 /// A result of a warehouse.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub struct WarehouseResult {
     pub(super) about: BTreeMap<String, String>,
     pub(super) totals: BTreeMap<String, u64>,
     pub(super) probe: BTreeMap<String, ProbeAnswer>,
-    pub(super) counts: Vec<WarehouseCount>,
-    pub(super) held: Vec<HeldRow>,
-}
-
-/// A count of a warehouse.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WarehouseCount {
-    /// Its events, as rows that count, and their quantities.
-    pub count: Count,
-    /// The rows that they had, repeats among them.
-    pub log_rows: u64,
-    /// Its line in the result, from 1.
-    pub line: u64,
-}
-
-/// A row that the import decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct HeldRow {
-    /// By field, as the warehouse has them.
-    pub values: [String; 7],
-    /// Its line in the result, from 1.
-    pub line: u64,
+    pub(super) counts: ImportedCounts,
+    pub(super) held: HeldRows,
 }
 
 impl WarehouseResult {
@@ -84,94 +50,95 @@ impl WarehouseResult {
         self.totals.get(name).copied().unwrap_or_default()
     }
 
-    /// Its counts.
-    pub fn counts(&self) -> &[WarehouseCount] {
+    /// Its counts, in the order of organisation, day, service, channel and outcome.
+    pub fn counts(&self) -> &ImportedCounts {
         &self.counts
     }
 
     /// How many rows the import decides.
-    pub fn held(&self) -> usize {
-        self.held.len()
+    pub fn held(&self) -> u64 {
+        self.held.number()
+    }
+
+    /// What a result states once and this does not, or what it states otherwise than results do.
+    pub(super) fn unstated(&self) -> Vec<ResultFault> {
+        let about = ABOUT.iter().filter(|name| !self.about.contains_key(**name));
+        let totals = TOTALS.iter().filter(|name| !self.totals.contains_key(**name));
+        let missing = about.chain(totals).map(|name| ResultFault::Missing((*name).to_owned()));
+        let format = self.about.get("format").filter(|format| *format != FORMAT);
+        let format =
+            format.map(|found| ResultFault::Format { found: found.clone(), wanted: FORMAT });
+        missing.chain(format).collect()
     }
 }
 
-/// Reads a result, line by line.
-#[derive(Default)]
+/// Takes a result, line by line.
 pub(super) struct ResultReader {
     result: WarehouseResult,
-    keys: BTreeSet<(OrganisationNumber, Day, String, String, String)>,
+    counts: WarehouseCounts,
     faults: Vec<ResultFault>,
 }
 
 impl ResultReader {
-    /// Takes a line.
-    pub(super) fn take(&mut self, line: u64, cells: Cells<'_>) {
-        let found = match cells.len() == COLUMNS.len() {
-            true => self.read(line, &|at: usize| cells.get(at).to_owned()),
-            false => Err(text!(
-                "{found} värden där det ska vara {wanted}",
-                "{found} values where there are {wanted}",
-                found = cells.len(),
-                wanted = COLUMNS.len()
-            )),
-        };
-        found
-            .map_err(|why| ResultFault::Line { line, why })
-            .unwrap_or_else(|fault| self.wrong(fault));
+    /// Nothing yet. `folder` is where counts wait that are more than `most`, and held rows that are many.
+    pub(super) fn new(folder: &Path, most: usize) -> Self {
+        let held = HeldRows::new(folder);
+        let result = WarehouseResult { held, ..WarehouseResult::default() };
+        Self { result, counts: WarehouseCounts::new(folder, most), faults: Vec::new() }
     }
 
-    /// A line that can't be split.
-    pub(super) fn wrong(&mut self, fault: ResultFault) {
-        if self.faults.len() < TOLD {
-            self.faults.push(fault);
+    /// Takes a line, or why it is none of a result's.
+    ///
+    /// # Errors
+    /// As [`ImportError`]; a line that is wrong is none.
+    pub(super) fn take(
+        &mut self,
+        line: u64,
+        found: Result<ResultLine, Text>,
+    ) -> Result<(), ImportError> {
+        match found {
+            Ok(ResultLine::About(name, value)) => {
+                let twice = self.result.about.insert(name.clone(), value).is_some();
+                self.once(twice, name);
+            }
+            Ok(ResultLine::Total(name, value)) => {
+                let twice = self.result.totals.insert(name.clone(), value).is_some();
+                self.once(twice, name);
+            }
+            Ok(ResultLine::Probe(name, answer)) => {
+                let twice = self.result.probe.insert(name.clone(), answer).is_some();
+                self.once(twice, name);
+            }
+            Ok(ResultLine::Count(count)) => self.counts.add(&count)?,
+            Ok(ResultLine::Row(row)) => self.result.held.add(row)?,
+            Err(why) => self.wrong(ResultFault::Line { line, why }),
         }
+        Ok(())
     }
 
     /// What was read, or all that is wrong with it.
-    pub(super) fn finish(mut self) -> Result<WarehouseResult, Vec<ResultFault>> {
-        for name in ABOUT.iter().filter(|name| !self.result.about.contains_key(**name)) {
-            self.faults.push(ResultFault::Missing((*name).to_owned()));
-        }
-        for name in TOTALS.iter().filter(|name| !self.result.totals.contains_key(**name)) {
-            self.faults.push(ResultFault::Missing((*name).to_owned()));
-        }
-        let format = self.result.about.get("format");
-        if let Some(found) = format.filter(|format| *format != FORMAT) {
-            self.faults.push(ResultFault::Format { found: found.clone(), wanted: FORMAT });
-        }
-        if self.faults.is_empty() { Ok(self.result) } else { Err(self.faults) }
+    ///
+    /// # Errors
+    /// As [`ImportError`].
+    pub(super) fn finish(self) -> Result<Result<WarehouseResult, Vec<ResultFault>>, ImportError> {
+        let Self { mut result, counts, mut faults } = self;
+        result.held.finish()?;
+        result.counts = counts.finish(|count| {
+            let [of, day] = [count.organisation_number.plain(), count.day.to_string()];
+            let of = [&of, &day, &count.service, &count.channel, &count.outcome];
+            let of = of.map(String::as_str).join(" ");
+            if faults.len() < TOLD {
+                faults.push(ResultFault::Twice(of));
+            }
+        })?;
+        faults.extend(result.unstated());
+        Ok(if faults.is_empty() { Ok(result) } else { Err(faults) })
     }
 
-    fn read(&mut self, line: u64, cell: &dyn Fn(usize) -> String) -> Result<(), Text> {
-        let kind = cell(0);
-        match kind.as_str() {
-            "about" => {
-                let name = one_of(&ABOUT, cell(1))?;
-                let twice = self.result.about.insert(name.clone(), cell(2)).is_some();
-                self.once(twice, name);
-            }
-            "total" => {
-                let name = one_of(&TOTALS, cell(1))?;
-                let twice = self.result.totals.insert(name.clone(), whole(&cell(2))?).is_some();
-                self.once(twice, name);
-            }
-            "probe" => {
-                let plain = (cell(2) == "1")
-                    .then(|| [cell(10), cell(6), cell(7), cell(8), as_number(&cell(9))]);
-                let answer = ProbeAnswer { key: [cell(3), cell(5)], plain };
-                let twice = self.result.probe.insert(cell(1), answer).is_some();
-                self.once(twice, cell(1));
-            }
-            "count" => self.count(line, cell)?,
-            "row" => {
-                let values = [3, 4, 5, 6, 7, 8, 9].map(cell);
-                self.result.held.push(HeldRow { values, line });
-            }
-            other => {
-                return Err(text!("”{other}” är inget slag", "“{other}” is no kind"));
-            }
+    fn wrong(&mut self, fault: ResultFault) {
+        if self.faults.len() < TOLD {
+            self.faults.push(fault);
         }
-        Ok(())
     }
 
     fn once(&mut self, twice: bool, name: String) {
@@ -179,62 +146,4 @@ impl ResultReader {
             self.wrong(ResultFault::Twice(name));
         }
     }
-
-    fn count(&mut self, line: u64, cell: &dyn Fn(usize) -> String) -> Result<(), Text> {
-        let (organisation, day, quantity) = (cell(5), cell(10), cell(9));
-        let count = Count {
-            organisation_number: OrganisationNumber::parse(&organisation).ok_or_else(|| {
-                text!(
-                    "”{organisation}” är inte ett giltigt organisationsnummer",
-                    "“{organisation}” is no organisation number"
-                )
-            })?,
-            day: Day::parse(&day)
-                .ok_or_else(|| text!("”{day}” är ingen dag", "“{day}” is no day"))?,
-            service: cell(6),
-            channel: cell(7),
-            outcome: cell(8),
-            rows: whole(&cell(11))?,
-            quantity: Quantity::parse(&quantity)
-                .map_err(|_| text!("”{quantity}” är inget antal", "“{quantity}” is no quantity"))?,
-        };
-        let log_rows = whole(&cell(12))?;
-        if count.rows == 0 || count.rows > log_rows {
-            return Err(text!(
-                "{events} händelser av {log_rows} rader",
-                "{events} events of {log_rows} rows",
-                events = count.rows
-            ));
-        }
-        let Count { organisation_number, day, service, channel, outcome, .. } = count.clone();
-        if !self.keys.insert((organisation_number, day, service, channel, outcome)) {
-            let of = format!(
-                "{organisation} {day} {} {} {}",
-                count.service, count.channel, count.outcome
-            );
-            self.wrong(ResultFault::Twice(of));
-        }
-        self.result.counts.push(WarehouseCount { count, log_rows, line });
-        Ok(())
-    }
-}
-
-/// A name of these; what a result of no query of ours says is not kept.
-fn one_of(names: &[&str], name: String) -> Result<String, Text> {
-    match names.contains(&name.as_str()) {
-        true => Ok(name),
-        false => Err(text!(
-            "”{name}” är inget som ett resultat anger",
-            "“{name}” is nothing that a result states"
-        )),
-    }
-}
-
-/// A whole number in plain digits.
-fn whole(text: &str) -> Result<u64, Text> {
-    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse()
-        .ok()
-        .filter(|_| digits)
-        .ok_or_else(|| text!("”{text}” är inget helt tal", "“{text}” is no whole number"))
 }

@@ -5,8 +5,10 @@ use super::fault::{KindFault, ProbeCause, ResultFault};
 use super::query::WarehouseQuery;
 use super::result::WarehouseResult;
 use super::table::TimestampColumn;
+use crate::sources::usage::counts::count::Count;
+use crate::sources::usage::error::ImportError;
 use crate::values::personal_number::holds_personal;
-use crate::values::text::text;
+use crate::values::text::{Text, text};
 
 /// Of a hundred rows so many may be held; an ordinary log has less than one.
 const MOST_HELD: u64 = 5;
@@ -25,22 +27,30 @@ pub enum HeldShare {
 
 impl WarehouseQuery<'_> {
     /// All that is wrong with a result, held against this query.
-    pub fn faults(&self, result: &WarehouseResult, held: HeldShare) -> Vec<ResultFault> {
+    ///
+    /// # Errors
+    /// What waits on disk of it can't be read.
+    pub fn faults(
+        &self,
+        result: &WarehouseResult,
+        held: HeldShare,
+    ) -> Result<Vec<ResultFault>, ImportError> {
         let wanted = self.script().digest;
         if result.query() != wanted {
             // All else is of that query too.
-            return vec![ResultFault::OtherQuery { found: result.query().to_owned(), wanted }];
+            return Ok(vec![ResultFault::OtherQuery { found: result.query().to_owned(), wanted }]);
         }
         let mut faults = self.of_kinds(result);
         faults.extend(self.of_probe(result));
-        faults.extend(self.of_counts(result));
-        faults.extend(of_totals(result));
+        let (of_counts, log_rows) = self.of_counts(result)?;
+        faults.extend(of_counts);
+        faults.extend(of_totals(result, log_rows));
         let (read, rows) = (result.total("read"), result.total("held"));
         if held == HeldShare::Ordinary && rows.saturating_mul(100) > read.saturating_mul(MOST_HELD)
         {
             faults.push(ResultFault::Held { held: rows, read });
         }
-        faults
+        Ok(faults)
     }
 
     fn of_probe(&self, result: &WarehouseResult) -> Option<ResultFault> {
@@ -87,53 +97,65 @@ impl WarehouseQuery<'_> {
         faults
     }
 
-    fn of_counts(&self, result: &WarehouseResult) -> Vec<ResultFault> {
-        let days = self.period.period();
-        let mut faults = Vec::new();
-        for one in &result.counts {
-            let count = &one.count;
-            let line = one.line;
-            if !days.contains(count.day) {
-                let day = count.day;
-                let why = text!(
-                    "dagen {day} ligger utanför {period}",
-                    "the day {day} is outside {period}",
-                    period = self.period
-                );
-                faults.push(ResultFault::Line { line, why });
-            }
-            for (words, word) in
-                [(self.words.channels, &count.channel), (self.words.outcomes, &count.outcome)]
-            {
-                if !words.contains(word) {
-                    let why =
-                        text!("”{word}” finns inte i lefi.toml", "“{word}” is none of lefi.toml");
-                    faults.push(ResultFault::Line { line, why });
-                }
-            }
-            if holds_personal(&count.service) {
-                let why = text!(
-                    "tjänsten ser ut som ett personnummer",
-                    "the service looks like a personal identity number"
-                );
-                faults.push(ResultFault::Line { line, why });
-            }
-            if count.service.trim().is_empty() {
-                let why = text!("tjänsten saknas", "the service is missing");
-                faults.push(ResultFault::Line { line, why });
+    /// The first faults of counts by their lines, and how many rows the counts had.
+    fn of_counts(&self, result: &WarehouseResult) -> Result<(Vec<ResultFault>, u128), ImportError> {
+        let mut faults: Vec<(u64, Text)> = Vec::new();
+        let mut log_rows = 0;
+        for stated in result.counts.each_stated() {
+            let stated = stated?;
+            log_rows += u128::from(stated.log_rows);
+            faults.extend(self.of_count(&stated.count).into_iter().map(|why| (stated.line, why)));
+            // They come in another order than in the result, and may be very many.
+            if faults.len() > 10 * NAMED {
+                faults.sort_by_key(|(line, _)| *line);
+                faults.truncate(NAMED);
             }
         }
+        faults.sort_by_key(|(line, _)| *line);
         faults.truncate(NAMED);
+        let faults = faults.into_iter().map(|(line, why)| ResultFault::Line { line, why });
+        Ok((faults.collect(), log_rows))
+    }
+
+    /// What is wrong with a count.
+    fn of_count(&self, count: &Count) -> Vec<Text> {
+        let mut faults = Vec::new();
+        if !self.period.period().contains(count.day) {
+            faults.push(text!(
+                "dagen {day} ligger utanför {period}",
+                "the day {day} is outside {period}",
+                day = count.day,
+                period = self.period
+            ));
+        }
+        for (words, word) in
+            [(self.words.channels, &count.channel), (self.words.outcomes, &count.outcome)]
+        {
+            if !words.contains(word) {
+                faults.push(text!(
+                    "”{word}” finns inte i lefi.toml",
+                    "“{word}” is none of lefi.toml"
+                ));
+            }
+        }
+        if holds_personal(&count.service) {
+            faults.push(text!(
+                "tjänsten ser ut som ett personnummer",
+                "the service looks like a personal identity number"
+            ));
+        }
+        if count.service.trim().is_empty() {
+            faults.push(text!("tjänsten saknas", "the service is missing"));
+        }
         faults
     }
 }
 
-/// Rows read = outside + accepted + duplicate + held, and each is what the rows come to (R6).
-fn of_totals(result: &WarehouseResult) -> Vec<ResultFault> {
-    let (events, rows) = result.counts.iter().fold((0_u64, 0_u64), |(events, rows), one| {
-        (events.saturating_add(one.count.rows), rows.saturating_add(one.log_rows))
-    });
-    let held = result.held.len() as u64;
+/// Rows read = outside + accepted + duplicate + held, and each is what the rows come to (R6). No sum is more than the ledger
+/// keeps.
+fn of_totals(result: &WarehouseResult, log_rows: u128) -> Vec<ResultFault> {
+    let rows = u64::try_from(log_rows).unwrap_or(u64::MAX);
+    let (events, held) = (result.counts.rows(), result.held.number());
     let found = [("accepted", events), ("duplicate", rows.saturating_sub(events)), ("held", held)];
     let mut faults = Vec::new();
     for (name, found) in found {
@@ -145,7 +167,7 @@ fn of_totals(result: &WarehouseResult) -> Vec<ResultFault> {
     let read = result.total("read");
     let became = ["outside", "accepted", "duplicate", "held"];
     let became = became.iter().fold(0_u64, |sum, name| sum.saturating_add(result.total(name)));
-    if read != became {
+    if read != became || i64::try_from(became).is_err() {
         faults.push(ResultFault::Untied { read, became });
     }
     faults
