@@ -14,11 +14,14 @@ use lefi::office::refusal::{Kind, Refusal, WarehouseRefusal};
 use lefi::office::typed;
 use lefi::office::verify::{Target, verify};
 use lefi::office::warehouse::compared::compare;
-use lefi::office::warehouse::script;
+use lefi::office::warehouse::{WarehouseRows, script};
 use lefi::sources::usage::{
-    Count, HeldShare, Import, KindFault, LogFile, ProbeCause, ResultFault, parse_warehouse,
+    Count, HeldShare, Import, KindFault, LogFile, ProbeCause, ResultFault, RowFilter,
+    parse_warehouse,
 };
+use lefi::values::identity::OrganisationNumber;
 use lefi::values::language::Language;
+use lefi::values::period::Period;
 use sha2::{Digest, Sha256};
 
 use crate::room::{Room, no, none};
@@ -197,6 +200,82 @@ fn a_result_counts_what_the_log_itself_counts() {
     let rows = explained.fees.iter().flat_map(|fee| &fee.fee.charges);
     let queries: Vec<_> = rows.filter_map(|one| one.rows.as_ref()?.query.clone()).collect();
     assert!(queries.iter().any(|query| query.contains("lefi_is_plain = 1")), "{queries:?}");
+}
+
+/// Whoever lists the rows behind a count of a snapshot looks at that snapshot.
+#[test]
+fn rows_behind_a_count_of_a_snapshot_are_those_of_the_snapshot() {
+    let room = room();
+    room.office.change(
+        "warehouse.toml",
+        "unique_for",
+        "snapshot = \"VERSION AS OF {snapshot}\"\nunique_for",
+    );
+    let period = typed::period("2025-02").unwrap();
+    let queries = |name: &str| {
+        let digest = script(&room.desk(), period, Some(name), &mut none()).unwrap().digest;
+        let mut result = ResultLines::of(&room);
+        result.named("about", "query")[2] = digest;
+        result.named("about", "snapshot")[2] = name.to_owned();
+        let (import, _) = take(&room, &result).unwrap();
+        room.issue("2025-02").unwrap();
+        let desk = room.desk();
+        let ledger = desk.ledger().unwrap();
+        let head = ledger.head().unwrap();
+        let all = ledger.documents(lefi::keep::ledger::Which::All, head).unwrap();
+        let mut queries = Vec::new();
+        for document in all {
+            let number = document.number().to_owned();
+            let question = ExplainQuestion { number, line: None, log_lines: LogLines::LookedUp };
+            let from = ExplainedFrom::read(&desk, &question, &mut none()).unwrap();
+            let explained = from.explained(Language::Swedish).unwrap();
+            let charges = explained.fees.iter().flat_map(|fee| &fee.fee.charges);
+            queries.extend(charges.filter_map(|one| one.rows.as_ref()?.query.clone()));
+        }
+        assert!(!queries.is_empty());
+        (import, queries)
+    };
+    let (_, found) = queries("17");
+    for query in found {
+        assert_eq!(query.matches(" VERSION AS OF 17").count(), 1, "{query}");
+        assert!(query.contains("lefi_day >= '2025-02-"), "{query}");
+    }
+}
+
+/// A name that could be somebody's number is not kept: the query says that it looks at the table as it is.
+#[test]
+fn where_a_snapshot_has_a_name_that_is_not_kept_the_query_says_so() {
+    let room = room();
+    room.office.change(
+        "warehouse.toml",
+        "unique_for",
+        "snapshot = \"VERSION AS OF {snapshot}\"\nunique_for",
+    );
+    let rows = WarehouseRows::of(&room.desk().workspace).unwrap().unwrap();
+    let period = typed::period("2025-02").unwrap();
+    let filter = RowFilter {
+        organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
+        service: "lefi-online".to_owned(),
+        period: period.period(),
+        ways: vec![("web".to_owned(), "answered".to_owned())],
+    };
+    let query = rows.query(&filter, &[(period, Some("**********".to_owned()))]);
+    assert!(query.starts_with("-- "), "{query}");
+    assert!(query.contains("a snapshot whose name is not kept"), "{query}");
+    assert!(!query.contains("VERSION AS OF"), "{query}");
+    let plain = rows.query(&filter, &[(period, None)]);
+    assert!(query.ends_with(&plain) && plain.matches("SELECT lefi_event").count() >= 1, "{plain}");
+    // Two results of two snapshots are two queries, each of its own days.
+    let march = typed::period("2025-03").unwrap();
+    let quarter = RowFilter {
+        period: Period::new(period.period().first(), march.period().end()).unwrap(),
+        ..filter
+    };
+    let two = [(period, Some("17".to_owned())), (march, Some("18".to_owned()))];
+    let query = rows.query(&quarter, &two);
+    for text in [" VERSION AS OF 17", " VERSION AS OF 18", "<= '2025-02-28'", ">= '2025-03-01'"] {
+        assert_eq!(query.matches(text).count(), 1, "{text}: {query}");
+    }
 }
 
 /// A customer without a Swedish organisation number is counted in the warehouse like any other.

@@ -8,7 +8,7 @@ use crate::engine::explain::{CountedLog, ExplainedCharge, ExplainedFee, LogRows}
 use crate::keep::ledger::{EntryNumber, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::refusal::Refusal;
-use crate::office::warehouse::WarehouseRows;
+use crate::office::warehouse::{KeptResult, WarehouseRows, kept_results_of};
 use crate::sources::usage::{self, RowFilter, StoredRow};
 use crate::values::text::Text;
 
@@ -21,7 +21,7 @@ pub(super) struct StoredUsage {
     folder: PathBuf,
     batches: Vec<String>,
     /// The batches that are results of a warehouse.
-    results: Vec<String>,
+    results: Vec<KeptResult>,
     warehouse: Option<WarehouseRows>,
 }
 
@@ -67,10 +67,7 @@ impl StoredUsage {
     ) -> Result<Self, Refusal> {
         let batches: Vec<String> =
             ledger.batches(as_of)?.into_iter().map(|batch| batch.name).collect();
-        let files = ledger.stored_files()?;
-        let results = files.iter().filter_map(|file| usage::kept_result_of(&file.path));
-        let results = results.map(|(_, batch)| batch.to_owned());
-        let results: Vec<String> = results.filter(|batch| batches.contains(batch)).collect();
+        let results = kept_results_of(ledger, &batches)?;
         let warehouse = match results.is_empty() {
             true => None,
             false => WarehouseRows::of(workspace)?,
@@ -117,8 +114,16 @@ impl StoredUsage {
     /// What of a charge a warehouse counted.
     fn there(&self, of: &ExplainedCharge<'_>) -> Result<Option<CountedThere>, Refusal> {
         let filter = filter(of);
-        let events = usage::counted_in_warehouse(&self.folder, &self.results, &filter)?;
-        let query = || self.warehouse.as_ref().map(|rows| rows.query(&filter));
+        let (mut events, mut counted) = (0, Vec::new());
+        for KeptResult { period, batch } in &self.results {
+            if period.period().intersection(filter.period).is_none() {
+                continue;
+            }
+            let there = usage::counted_in_warehouse(&self.folder, batch, &filter)?;
+            events += there.events;
+            counted.extend((there.events > 0).then_some((*period, there.snapshot)));
+        }
+        let query = || self.warehouse.as_ref().map(|rows| rows.query(&filter, &counted));
         Ok((events > 0).then(|| CountedThere { events, query: query() }))
     }
 

@@ -20,10 +20,16 @@ pub struct KeptResult {
 /// The results that count now, in the order of their import.
 pub fn kept_results(ledger: &Ledger) -> Result<Vec<KeptResult>, Refusal> {
     let live = ledger.batches(ledger.head()?)?;
-    let live: BTreeSet<&str> = live.iter().map(|batch| batch.name.as_str()).collect();
+    let live: Vec<String> = live.into_iter().map(|batch| batch.name).collect();
+    kept_results_of(ledger, &live)
+}
+
+/// The results among these batches, in the order of their import.
+pub fn kept_results_of(ledger: &Ledger, batches: &[String]) -> Result<Vec<KeptResult>, Refusal> {
+    let batches: BTreeSet<&str> = batches.iter().map(String::as_str).collect();
     let files = ledger.stored_files()?;
     let kept = files.iter().filter_map(|file| kept_result_of(&file.path));
-    let kept = kept.filter(|(_, batch)| live.contains(batch));
+    let kept = kept.filter(|(_, batch)| batches.contains(batch));
     Ok(kept.map(|(period, batch)| KeptResult { period, batch: batch.to_owned() }).collect())
 }
 

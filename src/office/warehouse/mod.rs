@@ -9,7 +9,9 @@ mod script;
 mod table;
 
 pub use checked::{CheckedResult, checked, is_result};
-pub use kept::{KeptResult, kept_results, refuse_counted_days, refuse_restored_on_counted_days};
+pub use kept::{
+    KeptResult, kept_results, kept_results_of, refuse_counted_days, refuse_restored_on_counted_days,
+};
 pub use overview::{WarehouseOverview, overview};
 pub use script::{PeriodScript, script};
 pub use table::WarehouseRows;

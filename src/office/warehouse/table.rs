@@ -29,13 +29,39 @@ impl WarehouseRows {
         Ok(table.map_or(None, |table| Some(Self { table, settings })))
     }
 
-    /// The query that lists the rows behind counts there.
-    pub fn query(&self, filter: &RowFilter) -> String {
-        let Settings { channels, outcomes, event_ids, billing_period, .. } = &self.settings;
-        let period = BillingPeriod::containing(*billing_period, filter.period.first());
-        WarehouseQuery::new(&self.table, period, None, (channels, outcomes, event_ids))
-            .rows_behind(filter)
+    /// The query that lists the rows behind counts there, which results of these periods and snapshots counted; where one is of
+    /// a snapshot, a query for each.
+    pub fn query(&self, filter: &RowFilter, counted: &[(BillingPeriod, Option<String>)]) -> String {
+        if counted.iter().all(|(_, snapshot)| snapshot.is_none()) {
+            let billing_period = self.settings.billing_period;
+            let period = BillingPeriod::containing(billing_period, filter.period.first());
+            return self.asked(period, None).rows_behind(filter);
+        }
+        let queries = counted.iter().filter_map(|(of, snapshot)| {
+            let period = filter.period.intersection(of.period())?;
+            let filter = RowFilter { period, ..filter.clone() };
+            Some(match snapshot.as_deref() {
+                Some(name) if is_masked(name) => {
+                    format!("{NOT_KEPT}{}", self.asked(*of, None).rows_behind(&filter))
+                }
+                snapshot => self.asked(*of, snapshot).rows_behind(&filter),
+            })
+        });
+        queries.collect::<Vec<String>>().join("\n")
     }
+
+    fn asked<'a>(&'a self, period: BillingPeriod, snapshot: Option<&'a str>) -> WarehouseQuery<'a> {
+        let Settings { channels, outcomes, event_ids, .. } = &self.settings;
+        WarehouseQuery::new(&self.table, period, snapshot, (channels, outcomes, event_ids))
+    }
+}
+
+/// What is said of a query that can't look at the snapshot which was counted.
+const NOT_KEPT: &str = "-- The counts are of a snapshot whose name is not kept, because it could be somebody's number: name it after the table.\n";
+
+/// Whether a name is kept without what could be somebody's number.
+fn is_masked(name: &str) -> bool {
+    name.contains("***")
 }
 
 /// What is asked of the table for a period, by the words of `lefi.toml`.

@@ -72,7 +72,9 @@ pub use warehouse::import::{ResultToImport, import_result};
 pub use warehouse::kept::{each_kept_count, kept_result_of};
 pub use warehouse::query::{WarehouseQuery, is_snapshot_name};
 pub use warehouse::read::{ReadResult, is_warehouse_result, read_warehouse_result};
-pub use warehouse::recounted::{counted_in_warehouse, recount, recount_kept, recount_part};
+pub use warehouse::recounted::{
+    CountedInWarehouse, counted_in_warehouse, recount, recount_kept, recount_part,
+};
 pub use warehouse::result::WarehouseResult;
 pub use warehouse::script::WarehouseScript;
 pub use warehouse::table::{WarehouseTable, parse_warehouse};

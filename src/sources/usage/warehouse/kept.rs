@@ -196,7 +196,7 @@ pub(super) fn each_kept_line(
 }
 
 /// Meets each count of the kept result of a batch, in the order of organisation, day, service, channel and outcome, until `meet`
-/// breaks off.
+/// breaks off. Gives what the result says of itself; nothing where the batch is of logs.
 ///
 /// # Errors
 /// It can't be read, or does not read as it was written.
@@ -204,12 +204,12 @@ pub fn each_kept_count(
     ledger: &Path,
     batch: &str,
     mut meet: impl FnMut(Count) -> ControlFlow<()>,
-) -> Result<(), ImportError> {
+) -> Result<Option<WarehouseResult>, ImportError> {
     let mut meet = |line| match line {
         KeptLine::Count(stated) => meet(stated.count),
         KeptLine::Row(_) => ControlFlow::Continue(()),
     };
-    each_kept_line(ledger, batch, &mut meet).map(|_| ())
+    each_kept_line(ledger, batch, &mut meet)
 }
 
 /// What a result says of itself without what could be somebody's number. The query's digest was held against our own, and a

@@ -109,28 +109,36 @@ fn together(mut counts: Vec<Count>, counted: Vec<Count>) -> Result<Vec<Count>, S
     Ok(all)
 }
 
-/// How many events of a filter the kept results of these batches counted.
+/// What the kept result of a batch counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CountedInWarehouse {
+    /// How many events.
+    pub events: u64,
+    /// The snapshot that it is of, if it is of one.
+    pub snapshot: Option<String>,
+}
+
+/// How many events of a filter the kept result of a batch counted.
 ///
 /// # Errors
 /// As [`StoredError`].
 pub fn counted_in_warehouse(
     ledger: &Path,
-    batches: &[String],
+    batch: &str,
     filter: &RowFilter,
-) -> Result<u64, StoredError> {
+) -> Result<CountedInWarehouse, StoredError> {
     let mut events = 0;
-    for batch in batches {
-        let meet = |count: Count| {
-            // They are in the order of their organisations.
-            if count.organisation_number > filter.organisation_number {
-                return ControlFlow::Break(());
-            }
-            events += if filter.lets(&count) { count.rows } else { 0 };
-            ControlFlow::Continue(())
-        };
-        each_kept_count(ledger, batch, meet).map_err(|error| unread(ledger, &error))?;
-    }
-    Ok(events)
+    let meet = |count: Count| {
+        // They are in the order of their organisations.
+        if count.organisation_number > filter.organisation_number {
+            return ControlFlow::Break(());
+        }
+        events += if filter.lets(&count) { count.rows } else { 0 };
+        ControlFlow::Continue(())
+    };
+    let of = each_kept_count(ledger, batch, meet).map_err(|error| unread(ledger, &error))?;
+    let snapshot = of.and_then(|result| result.snapshot().map(str::to_owned));
+    Ok(CountedInWarehouse { events, snapshot })
 }
 
 /// A kept result that can't be read.
