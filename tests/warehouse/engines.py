@@ -250,7 +250,9 @@ class Spark:
             raise ImportError("no java")
         builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
-        self.spark = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+        # Each script is run once: what it is made of is looked up and compiled once too, and no longer than it runs.
+        builder = builder.config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1").config("spark.sql.legacy.storeAnalyzedPlanForView", "true")
+        self.spark = builder.config("spark.sql.shuffle.partitions", "2").config("spark.ui.showConsoleProgress", "false").getOrCreate()
         self.spark.sparkContext.setLogLevel("OFF")
 
     def table(self, usage: Usage) -> str:
