@@ -110,7 +110,10 @@ const HOSTILE: [&[u8]; 22] = [
     b"\x7F",
 ];
 
-fn rows() -> impl Strategy<Value = Vec<(Cells, Option<(usize, usize, usize)>)>> {
+/// What happens to a line: where, how many bytes go, and what is put there.
+type Change = (usize, usize, usize);
+
+fn rows() -> impl Strategy<Value = Vec<(Cells, Option<Change>)>> {
     let cells = (ids(), timestamps(), (0..5_usize, 0..4_usize, 0..4_usize));
     let change = prop::option::weighted(0.3, (0..100_usize, 0..4_usize, 0..HOSTILE.len()));
     prop::collection::vec((cells, change), 1..40)
@@ -151,4 +154,14 @@ fn rows_that_differ_in_id_and_moment_alone_go_the_short_way() {
         let (examined, remembered) = examined(log.as_bytes(), layout, Ways::Both);
         assert_eq!((examined.read, examined.rejected, remembered), (600, 0, 2));
     }
+}
+
+#[test]
+fn a_delimiter_in_quotes_makes_no_cells_known() {
+    let (layout, header) = &layouts()[0];
+    let moment = "2025-04-01T08:00:00+02:00";
+    let others = "5560000019;lefi-online;system;answered;1";
+    let log = format!("{header}\"a;b\";{moment};{others}\nc;{moment};{moment};{others}\n");
+    let (examined, remembered) = examined(log.as_bytes(), layout, Ways::Both);
+    assert_eq!((examined.read, examined.rejected, remembered), (2, 1, 0));
 }
