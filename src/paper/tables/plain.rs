@@ -1,20 +1,12 @@
 //! A table as plain text, for a screen or a file that is kept: columns under a ruled heading. Whoever asks says how wide;
-//! it knows no terminal.
+//! it knows no terminal. Its rows are kept as the text that they are, so that a table of a million takes little more.
 
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
-};
-
-use super::{ColumnKind, Sheet};
+use super::plain_split::{self, parts, width};
+use super::plain_widths::{LONGEST_WORD, PlainColumn, ShownColumns};
+use super::{Cell, Sheet};
 
 /// How wide a file of text is, in characters.
 pub const PAPER: u16 = 100;
-
-/// Longest word that a column makes room for; longer ones, such as paths, are broken.
-const LONGEST_WORD: u16 = 30;
-
-/// What a column of words has at least, however narrow the screen is.
-const SHORTEST_PART: u16 = 8;
 
 /// How much room there is for a table, in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,96 +19,160 @@ pub enum PlainWidth {
 
 /// The table as lines without trailing blanks.
 pub fn plain(sheet: &Sheet, room: PlainWidth) -> String {
-    let table = of_sheet(sheet);
-    lines(&match room {
-        PlainWidth::Screen(width) => narrow(&table, width, &sheet.spare()),
-        PlainWidth::File(width) => with_words(&table, width.max(least_width(&table, LONGEST_WORD))),
-    })
-}
-
-fn of_sheet(sheet: &Sheet) -> Table {
-    let mut table = Table::new();
-    let rule = LineStyle::none().fill('─').junction('─');
-    table
-        .load_style(TableStyle::new().header_separator(rule))
-        .set_header(sheet.columns.iter().map(|column| column.heading(sheet.language)));
-    table.force_no_tty().set_content_arrangement(ContentArrangement::Dynamic);
-    for (at, (column, of_sheet)) in table.column_iter_mut().zip(&sheet.columns).enumerate() {
-        // Nothing stands to the right of the last.
-        let between = if at + 1 < sheet.columns.len() { 2 } else { 0 };
-        column.set_padding((0, between));
-        column.set_cell_alignment(match of_sheet.kind {
-            ColumnKind::Words | ColumnKind::Whole | ColumnKind::Digests => CellAlignment::Left,
-            ColumnKind::Figures | ColumnKind::Changes => CellAlignment::Right,
-        });
-        if !matches!(of_sheet.kind, ColumnKind::Words | ColumnKind::Digests) {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-    }
+    let mut table = PlainTable::under(sheet);
     for row in &sheet.rows {
-        let cells = row.cells().iter().enumerate();
-        table.add_row(cells.map(|(at, cell)| sheet.shown(at, cell)));
+        table.add(sheet, row.cells());
     }
-    table
+    let mut text = String::new();
+    table.each_line(room, &mut |line| text.push_str(line));
+    text
 }
 
-fn lines(table: &Table) -> String {
-    table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+/// A table whose rows come one after the other.
+#[derive(Debug, Clone)]
+pub struct PlainTable {
+    columns: Vec<PlainColumn>,
+    /// Those that a narrow screen can do without, the first first.
+    spare: Vec<usize>,
+    /// All cells, row by row, the headings first.
+    text: String,
+    /// How long each of them is, in bytes.
+    lengths: Vec<usize>,
 }
 
-/// The table within a width: columns are left out before words are broken, and numbers never are.
-fn narrow(table: &Table, width: u16, least_needed: &[usize]) -> Table {
-    let mut table = table.clone();
-    for column in least_needed {
-        if least_width(&table, LONGEST_WORD) <= width {
-            break;
-        }
-        if let Some(column) = table.column_mut(*column) {
-            column.set_constraint(ColumnConstraint::Hidden);
+impl PlainTable {
+    /// Under the headings of a table.
+    pub fn under(sheet: &Sheet) -> Self {
+        let last = sheet.columns.len().saturating_sub(1);
+        let columns = sheet.columns.iter().enumerate();
+        let columns = columns.map(|(at, one)| PlainColumn::new(one.kind, at == last)).collect();
+        let (text, lengths) = (String::new(), Vec::new());
+        let mut table = Self { columns, spare: sheet.spare(), text, lengths };
+        let headings = sheet.columns.iter().map(|column| column.heading(sheet.language));
+        headings.enumerate().for_each(|(at, heading)| table.push(at, &heading));
+        table
+    }
+
+    /// Adds a row of that table; cells that it lacks are empty.
+    pub fn add(&mut self, sheet: &Sheet, cells: &[Cell]) {
+        for at in 0..self.columns.len() {
+            self.push(at, &cells.get(at).map(|cell| sheet.shown(at, cell)).unwrap_or_default());
         }
     }
-    with_words(&table, width)
-}
 
-/// The table with its words whole where they fit.
-fn with_words(table: &Table, width: u16) -> Table {
-    let whole = least_width(table, LONGEST_WORD) <= width;
-    let longest = if whole { LONGEST_WORD } else { SHORTEST_PART };
-    let least: Vec<u16> = column_widths(table, longest).collect();
-    let mut fitted = table.clone();
-    fitted.set_width(width);
-    for (column, least) in fitted.column_iter_mut().zip(least) {
-        if column.constraint().is_none() {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+    fn push(&mut self, at: usize, shown: &str) {
+        self.columns[at].see(shown);
+        self.text.push_str(shown);
+        self.lengths.push(shown.len());
+    }
+
+    /// Draws it line by line.
+    pub fn each_line(&self, room: PlainWidth, take: &mut dyn FnMut(&str)) {
+        let mut shown =
+            ShownColumns { columns: &self.columns, is_shown: vec![true; self.columns.len()] };
+        let table = match room {
+            PlainWidth::File(width) => width.max(shown.least_width(LONGEST_WORD)),
+            PlainWidth::Screen(width) => {
+                for at in &self.spare {
+                    if shown.least_width(LONGEST_WORD) <= width {
+                        break;
+                    }
+                    shown.is_shown[*at] = false;
+                }
+                width
+            }
+        };
+        let widths = shown.widths(table, &|column, look| {
+            self.each_row(|cells| look(cells[column]));
+        });
+        let drawing = DrawnColumns { columns: &self.columns, widths };
+        let mut line = String::new();
+        let mut is_heading = true;
+        self.each_row(|cells| {
+            drawing.row(cells, &mut line, take);
+            if std::mem::take(&mut is_heading) {
+                drawing.rule(&mut line, take);
+            }
+        });
+    }
+
+    fn each_row(&self, mut take: impl FnMut(&[&str])) {
+        let mut left = self.text.as_str();
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for lengths in self.lengths.chunks(self.columns.len().max(1)) {
+            cells.clear();
+            for length in lengths {
+                let (cell, after) = left.split_at(*length);
+                cells.push(cell);
+                left = after;
+            }
+            take(&cells);
         }
     }
-    fitted
 }
 
-/// What the columns need, with the blank between two of them that is no column's.
-fn least_width(table: &Table, longest: u16) -> u16 {
-    let shown = column_widths(table, longest).filter(|width| *width > 0);
-    shown.fold(0_u16, |sum, width| sum.saturating_add(width + 1)).saturating_sub(1)
+/// The columns with their widths, none where they are left out.
+struct DrawnColumns<'a> {
+    columns: &'a [PlainColumn],
+    widths: Vec<Option<u16>>,
 }
 
-/// What each column needs at least, when of words no more than `longest` characters stand together.
-fn column_widths(table: &Table, longest: u16) -> impl Iterator<Item = u16> {
-    table.column_iter().enumerate().map(move |(at, column)| match column.constraint() {
-        Some(ColumnConstraint::Hidden) => 0,
-        Some(_) => longest_part(table, at, &['\n']) + column.padding_width(),
-        None => longest_part(table, at, &['\n', ' ']).min(longest) + column.padding_width(),
-    })
+impl DrawnColumns<'_> {
+    fn row(&self, cells: &[&str], line: &mut String, take: &mut dyn FnMut(&str)) {
+        let parts: Vec<Vec<CellPart<'_>>> = self
+            .shown()
+            .map(|(at, _, width)| {
+                let lines = cells.get(at).copied().unwrap_or_default().split('\n');
+                lines.flat_map(|one| broken(one, width)).collect()
+            })
+            .collect();
+        for place in 0..parts.iter().map(Vec::len).max().unwrap_or(0) {
+            line.clear();
+            for ((_, column, width), parts) in self.shown().zip(&parts) {
+                let part = parts.get(place).map_or("", AsRef::as_ref);
+                let blanks = width.saturating_sub(plain_split::width(part));
+                let (before, after) = if column.is_right { (blanks, 0) } else { (0, blanks) };
+                add_many(line, ' ', before);
+                line.push_str(part);
+                // The blank between two columns is no column's.
+                add_many(line, ' ', after + usize::from(column.padding) + 1);
+            }
+            line.truncate(line.trim_end().len());
+            line.push('\n');
+            take(line);
+        }
+    }
+
+    /// The rule below the headings.
+    fn rule(&self, line: &mut String, take: &mut dyn FnMut(&str)) {
+        let widths = self.shown().map(|(_, column, width)| width + usize::from(column.padding));
+        let (columns, sum) =
+            widths.fold((0, 0), |(columns, sum), width| (columns + 1, sum + width));
+        line.clear();
+        add_many(line, '─', sum + usize::saturating_sub(columns, 1));
+        line.push('\n');
+        take(line);
+    }
+
+    fn shown(&self) -> impl Iterator<Item = (usize, &PlainColumn, usize)> {
+        let both = self.columns.iter().zip(&self.widths).enumerate();
+        both.filter_map(|(at, (column, width))| Some((at, column, usize::from((*width)?))))
+    }
 }
 
-/// The longest line or word of a column, heading included.
-fn longest_part(table: &Table, column: usize, between: &[char]) -> u16 {
-    let cells = table.header().into_iter().chain(table.row_iter());
-    let cells = cells.filter_map(|row| row.cell_iter().nth(column));
-    let longest = |cell: &Cell| {
-        cell.content().split(between).map(|part| part.chars().count()).max().unwrap_or_default()
-    };
-    let longest = cells.map(longest).max().unwrap_or_default();
-    u16::try_from(longest).unwrap_or(u16::MAX)
+/// A line of a cell, or a part of one.
+type CellPart<'a> = std::borrow::Cow<'a, str>;
+
+/// The line in parts that fit.
+fn broken(line: &str, most: usize) -> Vec<CellPart<'_>> {
+    match width(line) > most {
+        true => parts(line, most).into_iter().map(CellPart::Owned).collect(),
+        false => vec![CellPart::Borrowed(line)],
+    }
+}
+
+fn add_many(line: &mut String, character: char, times: usize) {
+    line.extend(std::iter::repeat_n(character, times));
 }
 
 #[cfg(test)]
@@ -203,5 +259,98 @@ mod tests {
         let narrower = plain(&documents(), PlainWidth::Screen(40));
         assert!(widest(&narrower) <= 40 && !narrower.contains("Netto"), "{narrower}");
         assert!(narrower.contains("15\u{A0}432,00") && narrower.contains("2025000019"));
+    }
+
+    mod laid_out_as_before {
+        //! The widths are those that comfy-table gives: what is printed stays what it was.
+
+        use comfy_table::{
+            CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle,
+            Width,
+        };
+        use proptest::prelude::*;
+
+        use super::*;
+        use crate::paper::tables::ColumnKind;
+
+        fn table_of(sheet: &Sheet) -> Table {
+            let mut table = Table::new();
+            let rule = LineStyle::none().fill('─').junction('─');
+            table
+                .load_style(TableStyle::new().header_separator(rule))
+                .set_header(sheet.columns.iter().map(|column| column.heading(sheet.language)));
+            table.force_no_tty().set_content_arrangement(ContentArrangement::Dynamic);
+            for (at, (column, one)) in table.column_iter_mut().zip(&sheet.columns).enumerate() {
+                let between = if at + 1 < sheet.columns.len() { 2 } else { 0 };
+                column.set_padding((0, between));
+                let is_right = matches!(one.kind, ColumnKind::Figures);
+                let side = if is_right { CellAlignment::Right } else { CellAlignment::Left };
+                column.set_cell_alignment(side);
+                if !matches!(one.kind, ColumnKind::Words) {
+                    column.set_constraint(ColumnConstraint::ContentWidth);
+                }
+            }
+            for row in &sheet.rows {
+                let cells = row.cells().iter().enumerate();
+                table.add_row(cells.map(|(at, cell)| sheet.shown(at, cell)));
+            }
+            table
+        }
+
+        fn by_comfy_table(sheet: &Sheet, width: u16, least: &[u16]) -> String {
+            let mut table = table_of(sheet);
+            table.set_width(width);
+            for (column, least) in table.column_iter_mut().zip(least) {
+                if column.constraint().is_none() {
+                    let least = Width::Fixed(*least);
+                    column.set_constraint(ColumnConstraint::LowerBoundary(least));
+                }
+            }
+            table.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+        }
+
+        fn cell() -> impl Strategy<Value = String> {
+            let words = "[a-zåäö]{0,12}( {1,2}[a-zå0-9字é]{0,9}){0,5}";
+            prop_oneof![words, "[A-Z0-9]{0,40}", "[a-ö ]{0,9}\n[a-ö ]{0,30}", Just(String::new())]
+        }
+
+        fn sheets() -> impl Strategy<Value = Sheet> {
+            let kind = prop_oneof![
+                Just(ColumnKind::Words),
+                Just(ColumnKind::Whole),
+                Just(ColumnKind::Figures)
+            ];
+            let columns = prop::collection::vec((kind, "[A-Za-z å]{0,14}"), 1..6);
+            columns.prop_flat_map(|columns| {
+                let row = prop::collection::vec(cell(), 0..=columns.len());
+                prop::collection::vec(row, 0..7).prop_map(move |rows| {
+                    let columns = columns.iter().cloned();
+                    let columns = columns.map(|(kind, heading)| SheetColumn::new(kind, heading));
+                    let mut sheet = Sheet::new("Tabell", Language::Swedish, columns);
+                    rows.into_iter().for_each(|row| sheet.add(row.into_iter().map(Cell::Text)));
+                    sheet
+                })
+            })
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(3000))]
+
+            #[test]
+            fn a_table_is_as_wide_and_broken_as_comfy_table_would(sheet in sheets(), room in 1_u16..130) {
+                let mut table = PlainTable::under(&sheet);
+                sheet.rows.iter().for_each(|row| table.add(&sheet, row.cells()));
+                let columns = &table.columns;
+                let shown = ShownColumns { columns, is_shown: vec![true; columns.len()] };
+                for plain_width in [PlainWidth::Screen(room), PlainWidth::File(room)] {
+                    let width = match plain_width {
+                        PlainWidth::Screen(width) => width,
+                        PlainWidth::File(width) => width.max(shown.least_width(LONGEST_WORD)),
+                    };
+                    let before = by_comfy_table(&sheet, width, &shown.least(width));
+                    prop_assert_eq!(plain(&sheet, plain_width), before);
+                }
+            }
+        }
     }
 }
