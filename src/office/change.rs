@@ -180,9 +180,9 @@ impl ChangedCount {
         Some(Self {
             day: either.day,
             organisation_number: either.organisation_number,
-            service: either.service.clone(),
-            channel: either.channel.clone(),
-            outcome: either.outcome.clone(),
+            service: either.service.to_string(),
+            channel: either.channel.to_string(),
+            outcome: either.outcome.to_string(),
             first: first.map(figure),
             second: second.map(figure),
         })

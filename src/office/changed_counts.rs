@@ -108,9 +108,9 @@ mod tests {
                     counts.push(Count {
                         organisation_number: OrganisationNumber::parse(organisation).unwrap(),
                         day: Day::new(2025, 2, day).unwrap(),
-                        service: "lefi-online".to_owned(),
-                        channel: channel.to_owned(),
-                        outcome: outcome.to_owned(),
+                        service: "lefi-online".into(),
+                        channel: channel.into(),
+                        outcome: outcome.into(),
                         rows,
                         quantity: Quantity::ONE,
                     });

@@ -206,8 +206,8 @@ impl Issuance<'_> {
             .map(|(agreement, count)| SpecifiedCount {
                 agreement: draft.is_collective().then(|| agreement.name.clone()),
                 day: count.day,
-                channel: count.channel.clone(),
-                outcome: count.outcome.clone(),
+                channel: count.channel.to_string(),
+                outcome: count.outcome.to_string(),
                 rows: count.rows,
                 quantity: count.quantity,
             })

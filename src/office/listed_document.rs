@@ -58,7 +58,7 @@ impl ListedDocument {
         let (invoice, draft) = (&document.issued.invoice, document.draft());
         let billed = draft.agreements().map(|agreement| BilledAgreement {
             name: agreement.name.clone(),
-            service: agreement.service.clone(),
+            service: agreement.service.to_string(),
             organisation_number: agreement.organisation_number,
         });
         Ok(Self {
@@ -67,7 +67,7 @@ impl ListedDocument {
             issued_on: invoice.issued_on,
             period: draft.period,
             buyer: ListedBuyer {
-                name: draft.buyer.name.clone(),
+                name: draft.buyer.name.to_string(),
                 organisation_number: draft.buyer.organisation_number,
             },
             agreements: billed.collect(),

@@ -18,6 +18,9 @@ pub enum Reach {
     Whole,
     /// At those that can differ since the newest run.
     Touched,
+    /// At the same, for who goes through the drafts one by one: no run is held, as it may be larger than all that it is made
+    /// from.
+    TouchedInTurn,
 }
 
 /// The newest issued run, and what it was made from.

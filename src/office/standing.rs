@@ -1,6 +1,8 @@
 //! How things stand, now or as of an entry of the audit trail: inputs, usage, decisions and what is issued
 //! already. Issuing, approving and verifying all begin here, so that they compute the same run.
 
+mod correcting;
+
 use std::sync::Arc;
 
 use super::books::Books;
@@ -8,10 +10,9 @@ use super::reach::{self, NewestRun, Reach};
 use super::refusal::Refusal;
 use super::supposed::TakenDecisions;
 use crate::engine::billing::{
-    self, BilledPeriod, BillingError, Carried, Decision, Names, Run, RunRequest, Waited,
-    days_needed,
+    self, BilledPeriod, BillingError, Carried, Decision, Run, RunRequest, Waited, days_needed,
 };
-use crate::engine::invoice::Issued;
+use crate::engine::invoice::{Draft, Issued};
 use crate::keep::ledger::{EntryNumber, IssuedRun, KeptDocument, Ledger, Which};
 use crate::sources::usage::Count;
 use crate::values::agreement_name::AgreementName;
@@ -79,6 +80,21 @@ impl Standing {
     ) -> Result<Self, Refusal> {
         let as_of = ledger.map(Ledger::head).transpose()?;
         let standing = Self::of(books, ledger, as_of, period)?;
+        ledger.into_iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
+        Ok(standing)
+    }
+
+    /// The same, for who goes through the drafts one by one.
+    ///
+    /// # Errors
+    /// As [`Self::unaltered`].
+    pub fn in_turn(
+        books: impl Into<Arc<Books>>,
+        ledger: Option<&Ledger>,
+        period: BillingPeriod,
+    ) -> Result<Self, Refusal> {
+        let as_of = ledger.map(Ledger::head).transpose()?;
+        let standing = Self::reaching(Reach::TouchedInTurn, books, (ledger, as_of), period)?;
         ledger.into_iter().try_for_each(|ledger| standing.refuse_altered(ledger, period))?;
         Ok(standing)
     }
@@ -179,7 +195,7 @@ impl Standing {
             None => None,
         };
         let mut looked_at = match (&newest, reach) {
-            (Some((run, kept)), Reach::Touched) => {
+            (Some((run, kept)), Reach::Touched | Reach::TouchedInTurn) => {
                 let newest = NewestRun { run, books: kept };
                 reach::may_differ(&billed, newest, (&*books, &taken), (ledger, as_of))?
             }
@@ -201,7 +217,7 @@ impl Standing {
         };
         let which = match reach {
             Reach::Whole => Which::All,
-            Reach::Touched => Which::WithLinesOf(&seen),
+            Reach::Touched | Reach::TouchedInTurn => Which::WithLinesOf(&seen),
         };
         let documents = ledger.documents(which, as_of)?;
         let mut standing = Self {
@@ -219,30 +235,15 @@ impl Standing {
             before,
             made: None,
         };
-        if reach == Reach::Touched {
-            standing.look_further((ledger, as_of), &seen, period)?;
+        let correcting = match reach {
+            Reach::Whole => None,
+            Reach::Touched => standing.correcting(period),
+            Reach::TouchedInTurn => standing.correcting_in_turn(period),
+        };
+        if let Some(names) = correcting {
+            standing.look_further((ledger, as_of), &seen, &names)?;
         }
         Ok(standing)
-    }
-
-    /// Where a run would issue anything but a period's own plain invoices, what it refers to and who gets it may be told
-    /// by any document of the agreement (R23, R25): then it looks at all of these.
-    fn look_further(
-        &mut self,
-        (ledger, as_of): (&Ledger, EntryNumber),
-        seen: &[BillingPeriod],
-        period: BillingPeriod,
-    ) -> Result<(), Refusal> {
-        // What can't be made says why when it is asked for.
-        let Ok(run) = self.run(period) else { return Ok(()) };
-        let names = Names::of(&self.books.agreements).ever(run.correcting());
-        if names.is_empty() {
-            self.made = Some(run);
-            return Ok(());
-        }
-        let documents = ledger.documents(Which::WithLinesOfOrOf(seen, &names), as_of);
-        self.documents = issued(documents?);
-        Ok(())
     }
 
     /// Refuses to build on this where the rows of what it looks at are not what was written: those of the periods that it
@@ -285,6 +286,20 @@ impl Standing {
         if let Some(made) = self.made.as_ref().filter(|made| made.period == period) {
             return Ok(made.clone());
         }
+        let mut drafts = Vec::new();
+        let run = self.each_draft(period, &mut |draft| drafts.push(draft))?;
+        Ok(Run { drafts, ..run })
+    }
+
+    /// The same, each draft handed out as it is made, in the run's order: none is in the answer.
+    ///
+    /// # Errors
+    /// The run can't be made; what was handed out before is of none.
+    pub fn each_draft(
+        &self,
+        period: BillingPeriod,
+        take: &mut dyn FnMut(Draft),
+    ) -> Result<Run, Refusal> {
         let too_long = self.books.catalogue.windows_too_long_in(period);
         if !too_long.is_empty() {
             return Err(Refusal::Input(too_long));
@@ -313,7 +328,7 @@ impl Standing {
             carried: &self.carried,
             waited: &self.waited,
         };
-        billing::run(&request).map_err(|error| {
+        billing::each_draft(&request, take).map_err(|error| {
             let problem = Diagnostic::error("billing-amount", error.words());
             Refusal::Input(vec![problem.help(self.where_to_look(&error))])
         })

@@ -24,6 +24,7 @@ pub mod percent;
 pub mod period;
 pub(crate) mod personal_number;
 pub mod run_number;
+pub mod shared_text;
 pub(crate) mod suggest;
 pub mod tariff_name;
 pub mod text;

@@ -102,9 +102,9 @@ fn counts() -> Vec<Count> {
                 counts.push(Count {
                     organisation_number,
                     day,
-                    service: "lefi-online".to_owned(),
-                    channel: channel.to_owned(),
-                    outcome: outcome.to_owned(),
+                    service: "lefi-online".into(),
+                    channel: channel.into(),
+                    outcome: outcome.into(),
                     rows: asked,
                     quantity: Quantity::from(asked),
                 });

@@ -225,7 +225,7 @@ fn both(room: &Room, marked: (&str, &str)) -> [FileEdit; 2] {
 fn marks(books: &lefi::office::books::Books) -> (String, String) {
     let party = books.parties.iter().find(|one| one.name.starts_with("Påhittade Sak")).unwrap();
     let agreement = books.agreements.iter().find(|one| one.name.as_str() == "LO-002").unwrap();
-    (party.city.clone(), agreement.reference.clone())
+    (party.city.to_string(), agreement.reference.to_string())
 }
 
 fn marked() -> Room {

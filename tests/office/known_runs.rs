@@ -62,7 +62,7 @@ fn whatever_a_run_is_made_from_is_seen_at_once_when_it_changes() {
     let looking = Looking::at(Room::imported());
     let office = &looking.room.office;
     let buyers = |run: &CalculatedRun| -> Vec<String> {
-        run.run.drafts.iter().map(|draft| draft.buyer.name.clone()).collect()
+        run.run.drafts.iter().map(|draft| draft.buyer.name.to_string()).collect()
     };
     let first = looking.run("2025-02");
     office.change("parties.csv", "Fiktiva Liv", "Påhittade Liv");

@@ -257,7 +257,7 @@ fn where_a_snapshot_has_a_name_that_is_not_kept_the_query_says_so() {
         organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
         service: "lefi-online".to_owned(),
         period: period.period(),
-        ways: vec![("web".to_owned(), "answered".to_owned())],
+        ways: vec![("web".to_owned().into(), "answered".to_owned().into())],
     };
     let query = rows.query(&filter, &[(period, Some("**********".to_owned()))]);
     assert!(query.starts_with("-- "), "{query}");

@@ -106,9 +106,9 @@ pub fn counts(text: &str) -> Vec<Count> {
             Count {
                 organisation_number: OrganisationNumber::parse(cells[1]).unwrap(),
                 day: Day::parse(cells[0]).unwrap(),
-                service: cells[2].to_owned(),
-                channel: cells[3].to_owned(),
-                outcome: cells[4].to_owned(),
+                service: cells[2].into(),
+                channel: cells[3].into(),
+                outcome: cells[4].into(),
                 rows: cells[5].parse().unwrap(),
                 quantity: Quantity::parse(cells[6]).unwrap(),
             }

@@ -169,9 +169,9 @@ pub fn asked(number: &str, day: Day, quantity: u64) -> Count {
     Count {
         organisation_number: OrganisationNumber::parse(number).unwrap(),
         day,
-        service: "lefi-online".to_owned(),
-        channel: "system".to_owned(),
-        outcome: "answered".to_owned(),
+        service: "lefi-online".into(),
+        channel: "system".into(),
+        outcome: "answered".into(),
         rows: 1,
         quantity: Quantity::from(quantity),
     }

@@ -55,9 +55,9 @@ fn counts(times: u64) -> Vec<Count> {
                 counts.push(Count {
                     organisation_number: OrganisationNumber::parse(party).unwrap(),
                     day: Day::new(2025, month, day).unwrap(),
-                    service: "lefi-online".to_owned(),
-                    channel: "system".to_owned(),
-                    outcome: "answered".to_owned(),
+                    service: "lefi-online".into(),
+                    channel: "system".into(),
+                    outcome: "answered".into(),
                     rows: each,
                     quantity: Quantity::from(each),
                 });

@@ -48,12 +48,11 @@ impl<'a> Bill<'a> {
     /// The fees of a version that are for this party and plan.
     fn fees(&self, tariff: &'a Tariff) -> impl Iterator<Item = &'a Fee> {
         tariff.fees.iter().filter(|fee| {
-            let plan = self.agreement.plan.as_ref();
+            let plan = self.agreement.plan.as_deref();
             fee.parties.as_ref().is_none_or(|parties| parties.contains(&self.category))
-                && fee
-                    .plans
-                    .as_ref()
-                    .is_none_or(|plans| plan.is_some_and(|plan| plans.contains(plan)))
+                && fee.plans.as_ref().is_none_or(|plans| {
+                    plan.is_some_and(|plan| plans.iter().any(|one| one == plan))
+                })
         })
     }
 

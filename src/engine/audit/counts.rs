@@ -57,8 +57,8 @@ fn day_sums<'a>(counted: impl Iterator<Item = &'a &'a Count>) -> BTreeMap<Day, E
 
 /// R6: of the channels and outcomes it names; all where it names none.
 fn counts_for(fee: &UsageFee, count: &Count) -> bool {
-    let names = |named: &Option<Vec<String>>, word: &String| {
-        named.as_ref().is_none_or(|named| named.contains(word))
+    let names = |named: &Option<Vec<String>>, word: &str| {
+        named.as_ref().is_none_or(|named| named.iter().any(|one| one == word))
     };
     names(&fee.channels, &count.channel) && names(&fee.outcomes, &count.outcome)
 }

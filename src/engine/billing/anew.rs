@@ -16,6 +16,7 @@ use super::renamed::Names;
 use super::{BillingError, CreditError, Decision, Inputs, SkipReason};
 use crate::engine::invoice::{DocumentKind, Draft, Issued, Line, Reason, WholeKronor};
 use crate::sources::party::Agreement;
+use crate::sources::usage::CountsByOrganisation;
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::period::BillingPeriod;
@@ -153,11 +154,11 @@ fn owed_by(
     let name = &agreement.name;
     let history = History::new(request.history);
     let mut owed = OwedAfterCredit { heading: as_issued(draft, agreement), lines: Vec::new() };
-    let metering = super::metering(request.inputs.counts)?;
+    let counts = CountsByOrganisation::new(request.inputs.counts);
     for period in periods(draft, agreement) {
         refuse_held(request.decisions, period, name)?;
         let inputs = request.inputs.request(period, request.whole_kronor);
-        let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
+        let fresh = fresh::fresh(&inputs, &counts, request.decisions)?;
         let mut nobody = fresh.skipped.iter().filter(|one| one.is_unresolved());
         if let Some(nobody) = nobody.find(|one| one.agreement == *name) {
             return Err(AnewError::Nobody(nobody.reason.clone()));

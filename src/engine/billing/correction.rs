@@ -16,7 +16,7 @@ use super::shares::{self, BilledOfPeriod, RecipientShare};
 use super::waiting::Waiting;
 use super::{BilledPeriod, BillingError, RunRequest, SkipReason, Skipped, decision};
 use crate::engine::invoice::{Invoice, Line};
-use crate::sources::usage::Metering;
+use crate::sources::usage::CountsByOrganisation;
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::{Money, MoneyError};
 use crate::values::period::BillingPeriod;
@@ -25,13 +25,13 @@ use crate::values::vat::VatKind;
 /// Works out what a billed period differs in.
 pub(super) fn correct<'a>(
     request: &RunRequest<'a>,
-    metering: &'a Metering,
+    counts: &CountsByOrganisation<'_>,
     history: &History<'a>,
     billed: &BilledPeriod<'a>,
 ) -> Result<Corrected<'a>, BillingError> {
     let period = billed.period;
     let inputs = request.inputs.request(period, request.whole_kronor);
-    let fresh = fresh::fresh(&inputs, metering, request.decisions)?;
+    let fresh = fresh::fresh(&inputs, counts, request.decisions)?;
     let mut corrected = Corrected::default();
     let kept_back = KeptBack::of(request, &fresh, period);
     for agreement in names(&fresh, history, period) {

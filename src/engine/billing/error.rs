@@ -34,6 +34,12 @@ impl BillingError {
         Self::Amount { agreement: agreement.to_owned(), source }
     }
 
+    pub(super) fn of_usage(
+        (organisation_number, source): (OrganisationNumber, MoneyError),
+    ) -> Self {
+        Self::Usage { organisation_number, source }
+    }
+
     /// What is wrong.
     pub fn words(&self) -> Text {
         match self {

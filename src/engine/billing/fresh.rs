@@ -1,7 +1,7 @@
 //! A fresh bill of one period: every agreement's lines from today's inputs and decisions, as if nothing
 //! had been billed. Makes no document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::charge::Charge;
 use super::charges;
@@ -15,7 +15,7 @@ use super::unresolved::Unresolved;
 use super::{BillingError, Inputs, Request, Skipped};
 use crate::engine::invoice::{Line, WholeKronor};
 use crate::sources::party::Agreement;
-use crate::sources::usage::Metering;
+use crate::sources::usage::CountsByOrganisation;
 use crate::values::agreement_name::AgreementName;
 use crate::values::period::BillingPeriod;
 
@@ -40,38 +40,59 @@ impl<'a> Fresh<'a> {
 /// Works out what a period owes.
 pub(super) fn fresh<'a>(
     request: &Request<'a>,
-    metering: &'a Metering,
+    counts: &CountsByOrganisation<'_>,
     decisions: &[Decision],
 ) -> Result<Fresh<'a>, BillingError> {
     let mut bills: Vec<FreshBill<'_>> = Vec::new();
-    // Line by line as they are charged: the charges of all agreements together would be the most that a run holds.
-    let owed = owed::each_owed(request, metering, |OwedBill { billable, charges }| {
-        let lines =
-            charges.iter().flat_map(|one| one.lines(&billable.agreement.name, request.period));
+    let fresh = each_fresh(request, counts, decisions, |bill| {
+        bills.push(bill);
+        Ok(())
+    })?;
+    // The first of a name, where names of today are given to rows of before.
+    let places = bills.iter().enumerate().rev();
+    let places = places.map(|(at, bill)| (&bill.billable.agreement.name, at)).collect();
+    Ok(Fresh { bills, places, ..fresh })
+}
+
+/// The same, each agreement's bill as it is worked out: none is in the answer, which comes after them. The bills of all
+/// agreements together would be most of what a run holds.
+pub(super) fn each_fresh<'a>(
+    request: &Request<'a>,
+    counts: &CountsByOrganisation<'_>,
+    decisions: &[Decision],
+    mut take: impl FnMut(FreshBill<'a>) -> Result<(), BillingError>,
+) -> Result<Fresh<'a>, BillingError> {
+    let own_lines = OwnLinesAsked::of(request.period, decisions);
+    let (mut with_own, mut without_class) = (HashSet::new(), Vec::new());
+    let mut add_own = |mut bill: FreshBill<'a>| {
+        let own = own_lines.lines(request, &bill.billable);
+        let own = own.map_err(|source| BillingError::of(bill.name(), source))?;
+        bill.lines.extend(own.lines);
+        without_class.extend(own.unresolved);
+        take(bill)
+    };
+    let owed = owed::each_owed(request, counts, |OwedBill { billable, charges }| {
+        let name = &billable.agreement.name;
+        if own_lines.has(name) {
+            with_own.insert(name.clone());
+        }
+        let lines = charges.iter().flat_map(|one| one.lines(name, request.period));
         let lines = lines.collect();
-        bills.push(FreshBill { billable, lines });
+        add_own(FreshBill { billable, lines })
     })?;
     let (mut unresolved, mut skipped) = (owed.unresolved, owed.skipped);
-    let own_lines = OwnLinesAsked::of(request.period, decisions);
-    let asked = own_lines.billable(request, &bills);
+    let asked = own_lines.billable(request, with_own);
     skipped.extend(asked.skipped);
-    let more = asked.billable.into_iter();
-    bills.extend(more.map(|billable| FreshBill { billable, lines: Vec::new() }));
-    for bill in &mut bills {
-        let own = own_lines
-            .lines(request, &bill.billable)
-            .map_err(|source| BillingError::of(bill.name(), source))?;
-        bill.lines.extend(own.lines);
-        unresolved.extend(own.unresolved);
+    for billable in asked.billable {
+        add_own(FreshBill { billable, lines: Vec::new() })?;
     }
+    unresolved.extend(without_class);
     for one in &mut unresolved {
         let (organisation, service) = (one.organisation_number, one.service.as_str());
         let reason = decision::waived(decisions, request.period, organisation, service);
         one.waived = reason.map(str::to_owned);
     }
-    // The first of a name, where names of today are given to rows of before.
-    let places = bills.iter().enumerate().rev();
-    let places = places.map(|(at, bill)| (&bill.billable.agreement.name, at)).collect();
+    let (bills, places) = (Vec::new(), HashMap::new());
     Ok(Fresh { bills, places, control: owed.control, unresolved, skipped })
 }
 

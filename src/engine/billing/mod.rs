@@ -65,7 +65,7 @@ pub use fresh::{AgreementBill, agreement_bill};
 pub use invoice_date::{EarliestDate, EarliestReason, earliest_date};
 pub use owed::{OwedBill, PeriodOwed, metering, owed, owed_at_any_amounts};
 pub use plan::plan;
-pub use renamed::{Names, likely_renamed, run};
+pub use renamed::{Names, each_draft, likely_renamed, run};
 pub use request::{
     BilledPeriod, Carried, Inputs, Request, RunRequest, Waited, counts_needed, days_needed,
 };
@@ -111,8 +111,6 @@ impl Run {
     /// The agreements that get or wait for anything but a period's own invoice: what it refers to, and who gets it,
     /// may be told by any document of theirs (R25).
     pub fn correcting(&self) -> BTreeSet<&AgreementName> {
-        let is_own =
-            |draft: &&Draft| draft.kind == DocumentKind::Invoice && draft.corrected.is_empty();
         let others = self.drafts.iter().filter(|draft| !is_own(draft)).chain(&self.waiting);
         others.flat_map(Draft::agreements).map(|one| &one.name).collect()
     }
@@ -141,6 +139,11 @@ impl Run {
             })
         })
     }
+}
+
+/// Whether a draft is nothing but a period's own invoice.
+pub fn is_own(draft: &Draft) -> bool {
+    draft.kind == DocumentKind::Invoice && draft.corrected.is_empty()
 }
 
 #[cfg(test)]

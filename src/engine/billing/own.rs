@@ -5,12 +5,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::billable::Billable;
 use super::decision::{Decision, DecisionKind};
-use super::fresh_bill::FreshBill;
-use super::resolve::PartiesByOrganisation;
 use super::{Request, SkipReason, Skipped, Unresolved, UnresolvedReason, resolve};
 use crate::engine::invoice::{Line, OnPaper};
 use crate::engine::rating::Detail;
-use crate::sources::party::Agreement;
+use crate::sources::party::{Agreement, RowsByOrganisation};
 use crate::sources::tariff::Tariff;
 use crate::values::agreement_name::AgreementName;
 use crate::values::detail::LineDetail;
@@ -66,21 +64,24 @@ impl<'d> OwnLinesAsked<'d> {
         Self { period: in_period, in_order, by_agreement }
     }
 
-    /// Agreements out of force in the period that get a line all the same.
+    /// Whether the agreement gets any.
+    pub(super) fn has(&self, agreement: &AgreementName) -> bool {
+        self.by_agreement.contains_key(agreement)
+    }
+
+    /// Agreements out of force in the period that get a line all the same; of those that get one, these are billed anyway.
     pub(super) fn billable<'a>(
         &self,
         request: &Request<'a>,
-        found: &[FreshBill<'a>],
+        mut known: HashSet<AgreementName>,
     ) -> BilledForOwnLines<'a> {
         let mut result = BilledForOwnLines { billable: Vec::new(), skipped: Vec::new() };
         if self.in_order.is_empty() {
             return result;
         }
-        let found = found.iter().map(|bill| &bill.billable.agreement.name);
-        let mut known: HashSet<&AgreementName> = found.collect();
         let rows = request.agreements.iter().rev().map(|agreement| (&agreement.name, agreement));
         let rows: HashMap<&AgreementName, &Agreement> = rows.collect();
-        let parties = resolve::rows_of(request.parties);
+        let parties = RowsByOrganisation::new(request.parties);
         for line in &self.in_order {
             if known.contains(line.agreement) {
                 continue;
@@ -88,7 +89,7 @@ impl<'d> OwnLinesAsked<'d> {
             match out_of_force(request.period, (&rows, &parties), *line) {
                 Ok(None) => {}
                 Ok(Some(more)) => {
-                    known.insert(&more.agreement.name);
+                    known.insert(more.agreement.name.clone());
                     result.billable.push(more);
                 }
                 Err(reason) => result.skipped.push(Skipped {
@@ -113,7 +114,7 @@ impl<'d> OwnLinesAsked<'d> {
                 Ok((tariff, vat)) => own.lines.push(line(self.period, *asked, tariff, vat)?),
                 Err(reason) => own.unresolved.push(Unresolved {
                     organisation_number: billable.party.organisation_number,
-                    service: billable.agreement.service.clone(),
+                    service: billable.agreement.service.to_string(),
                     period: self.period,
                     reason,
                     rows: 0,
@@ -129,7 +130,7 @@ impl<'d> OwnLinesAsked<'d> {
 /// The agreement of a line, where it is out of force; one in force is told of elsewhere.
 fn out_of_force<'a>(
     period: BillingPeriod,
-    (rows, parties): (&HashMap<&AgreementName, &'a Agreement>, &PartiesByOrganisation<'a>),
+    (rows, parties): (&HashMap<&AgreementName, &'a Agreement>, &RowsByOrganisation<'a>),
     line: OwnLineAsked<'_>,
 ) -> Result<Option<Billable<'a>>, SkipReason> {
     let period = period.period();

@@ -3,13 +3,13 @@
 use super::error::BillingError;
 use super::request::Request;
 use super::skipped::{SkipReason, Skipped};
-use super::{Run, drafts, fresh, fresh_bill, owed};
+use super::{Run, drafts, fresh, fresh_bill};
+use crate::sources::usage::CountsByOrganisation;
 use crate::values::period::BillingPeriod;
 
 /// Works out a period's fresh bill: what it owes as if nothing had been billed. Changes nothing (R24).
 pub fn plan(request: &Request<'_>) -> Result<Run, BillingError> {
-    let metering = owed::metering(request.counts)?;
-    let fresh = fresh::fresh(request, &metering, &[])?;
+    let fresh = fresh::fresh(request, &CountsByOrganisation::new(request.counts), &[])?;
     let mut run = Run {
         period: request.period,
         drafts: Vec::new(),

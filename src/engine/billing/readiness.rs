@@ -124,8 +124,9 @@ fn check_agreement(
     }
     if let Some(plan) = &agreement.plan {
         let fees = catalogue.versions(&agreement.service).flat_map(|(tariff, _)| &tariff.fees);
-        let known: BTreeSet<_> = fees.filter_map(|fee| fee.plans.as_ref()).flatten().collect();
-        if !known.contains(plan) {
+        let known = fees.filter_map(|fee| fee.plans.as_ref()).flatten();
+        let known: BTreeSet<&str> = known.map(String::as_str).collect();
+        if !known.contains(plan.as_str()) {
             let message = text!(
                 "avtalet {name}: ingen avgift har planen ”{plan}”",
                 "agreement {name}: no fee has the plan “{plan}”"

@@ -125,9 +125,23 @@ impl Names {
 /// # Errors
 /// Amounts that can't be kept exactly (R22), control totals that do not tie (R6).
 pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+    let mut drafts = Vec::new();
+    let run = each_draft(request, &mut |draft| drafts.push(draft))?;
+    Ok(Run { drafts, ..run })
+}
+
+/// The same, each draft handed out as it is made, in the run's order: none is in the answer, so that a run takes little more
+/// than what it is made from. What is handed out before an error is of no run.
+///
+/// # Errors
+/// As [`run`].
+pub fn each_draft(
+    request: &RunRequest<'_>,
+    take: &mut dyn FnMut(Draft),
+) -> Result<Run, BillingError> {
     let names = Names::of(request.inputs.agreements);
     if names.is_empty() {
-        return super::run::run(request);
+        return super::run::each_draft(request, take);
     }
     let (decisions, carried) = (names.decisions(request.decisions), names.carried(request.carried));
     let history = names.history(request.history);
@@ -149,14 +163,15 @@ pub fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
             ..*billed
         })
         .collect();
-    super::run::run(&RunRequest {
+    let renamed = RunRequest {
         decisions: &decisions,
         billed: &billed,
         history: &history,
         carried: &carried,
         waited: &waited,
         ..*request
-    })
+    };
+    super::run::each_draft(&renamed, take)
 }
 
 /// Agreements that look renamed since the last run, and of which nobody said so: of an organisation and service one

@@ -1,16 +1,16 @@
 //! Who is billed, and what becomes of each accepted row of the period: charged, free or unresolved
 //! (R6). Never drops a row.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::billable::Billable;
 use super::control::Control;
 use super::fate::{Fate, Fated};
 use super::unresolved::{Unresolved, UnresolvedReason};
 use super::{BillingError, Request, SkipReason, Skipped, charges};
-use crate::sources::party::{Agreement, Party, days_of_category, in_force};
+use crate::sources::party::{Agreement, Party, RowsByOrganisation, days_of_category};
 use crate::sources::tariff::Catalogue;
-use crate::sources::usage::Metering;
+use crate::sources::usage::{CountsByOrganisation, Metering, Series};
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{BillingPeriod, Day, Period};
 
@@ -23,71 +23,42 @@ pub(super) struct Resolved<'a> {
     pub fates: Vec<Fated<'a>>,
 }
 
-/// An organisation and the service that it uses.
-type UserKey<'a> = (OrganisationNumber, &'a str);
-
+/// What becomes of the whole period's usage, as it is laid out.
 pub(super) fn resolve<'a>(
     request: &Request<'a>,
     metering: &'a Metering,
 ) -> Result<Resolved<'a>, BillingError> {
-    let period = request.period.period();
-    let rows = rows_of(request.parties);
-    let mut all: HashMap<UserKey<'_>, ServiceAgreements<'_>> = HashMap::new();
-    let mut billable: Vec<Billable<'_>> = Vec::new();
-    let mut skipped = Vec::new();
-    let alive = request
-        .agreements
-        .iter()
-        .filter(|agreement| agreement.validity.intersection(period).is_some());
-    for agreement in alive {
-        let key = (agreement.organisation_number, agreement.service.as_str());
-        let of_key = all.entry(key).or_default();
-        match billable_of(&rows, request.period, agreement, metering) {
-            Ok(found) => {
-                of_key.agreements.push((agreement, Ok(billable.len())));
-                billable.push(found);
-            }
-            Err(reason) => {
-                of_key.agreements.push((agreement, Err(reason)));
-                let name = agreement.name.clone();
-                let reason = SkipReason::Unresolved(reason);
-                skipped.push(Skipped { agreement: name, period: request.period, reason });
-            }
-        }
-    }
-    let nobody = ServiceAgreements::default();
+    let standing = AgreementStandings::of(request);
     let mut fates = Vec::new();
-    for (organisation, service, series) in metering.users() {
-        let standing = all.get(&(organisation, service)).unwrap_or(&nobody);
-        for days in standing.pieces(request.catalogue, service, period) {
-            let found = standing.on(days.first());
-            for one in series.iter().filter(|one| !one.within(days).is_empty()) {
-                let (party, fate) = match found {
-                    Some(Ok(at)) => {
-                        let item = &billable[at];
-                        (Some(item.party), charges::fate(request, item, one, days.first()))
-                    }
-                    Some(Err(reason)) => (None, Fate::Unresolved(reason)),
-                    None if rows.contains_key(&organisation) => {
-                        (None, Fate::Unresolved(UnresolvedReason::NoAgreement))
-                    }
-                    None => (None, Fate::Unresolved(UnresolvedReason::UnknownParty)),
-                };
-                let organisation_number = organisation;
-                fates.push(Fated { organisation_number, service, series: one, days, party, fate });
-            }
-        }
+    for user in metering.users() {
+        standing.fates(request, user, |fated| fates.push(fated));
     }
     let mut tally = ControlTally::default();
     fates.iter().for_each(|fated| tally.add(fated));
     // Counted by themselves, not piece by piece: a piece that is lost shows.
-    let accepted = metering.users().flat_map(|(_, _, series)| series).map(|one| one.rows(period));
-    let control = Control { accepted: accepted.sum(), ..tally.control };
-    if control.accepted != control.charged + control.free + control.unresolved {
-        return Err(BillingError::Control(control));
+    tally.accept(metering, request.period);
+    let mut resolved = standing.resolved(request, tally)?;
+    for one in &mut resolved.billable {
+        one.usage = metering.series(one.agreement.organisation_number, &one.agreement.service);
     }
-    let unresolved = tally.unresolved(request.period);
-    Ok(Resolved { billable, control, unresolved, skipped, fates })
+    Ok(Resolved { fates, ..resolved })
+}
+
+/// The same, of usage that is laid out for one organisation at a time: what is billed has no usage, and no fate is told.
+pub(super) fn resolve_in_turn<'a>(
+    request: &Request<'a>,
+    counts: &CountsByOrganisation<'_>,
+) -> Result<Resolved<'a>, BillingError> {
+    let standing = AgreementStandings::of(request);
+    let mut tally = ControlTally::default();
+    for organisation in counts.organisations() {
+        let metering = counts.metering(organisation).map_err(BillingError::of_usage)?;
+        for user in metering.users() {
+            standing.fates(request, user, |fated| tally.add(&fated));
+        }
+        tally.accept(&metering, request.period);
+    }
+    standing.resolved(request, tally)
 }
 
 /// An agreement with its usage and the rows of who gets the invoice, or why nobody can be billed for it.
@@ -96,67 +67,146 @@ pub(super) fn billable<'a>(
     agreement: &'a Agreement,
     metering: &'a Metering,
 ) -> Result<Billable<'a>, UnresolvedReason> {
-    billable_of(&rows_of(request.parties), request.period, agreement, metering)
+    let rows = RowsByOrganisation::new(request.parties);
+    let billable = billable_of(&rows, request.period, agreement)?;
+    let usage = metering.series(agreement.organisation_number, &agreement.service);
+    Ok(Billable { usage, ..billable })
 }
 
+/// The same, without its usage.
 fn billable_of<'a>(
-    rows: &PartiesByOrganisation<'a>,
+    rows: &RowsByOrganisation<'a>,
     period: BillingPeriod,
     agreement: &'a Agreement,
-    metering: &'a Metering,
 ) -> Result<Billable<'a>, UnresolvedReason> {
     let (party, buyer) = who(rows, agreement, period.period().last())?;
     let organisation = agreement.organisation_number;
-    let rows = rows.get(&organisation).into_iter().flatten().copied();
+    let rows = rows.of(organisation).iter().copied();
     let category_days = days_of_category(rows, organisation, period);
-    let usage = metering.series(organisation, &agreement.service);
-    Ok(Billable { agreement, party, category_days, buyer, usage })
+    Ok(Billable { agreement, party, category_days, buyer, usage: &[] })
 }
 
-/// The agreements of an organisation and service that have a day in the period, each with its place among
-/// those billed or why it is not.
-#[derive(Default)]
-struct ServiceAgreements<'a> {
-    agreements: Vec<(&'a Agreement, Result<usize, UnresolvedReason>)>,
+/// An agreement that has a day in the period, with its place among those billed or why it is not.
+struct AgreementStanding<'a> {
+    agreement: &'a Agreement,
+    place: Result<usize, UnresolvedReason>,
 }
 
-impl ServiceAgreements<'_> {
-    /// The first that can be billed on a day, else why none can.
-    fn on(&self, day: Day) -> Option<Result<usize, UnresolvedReason>> {
-        let in_force = self.agreements.iter().filter(|(one, _)| one.validity.contains(day));
-        let mut in_force = in_force.map(|(_, standing)| *standing);
-        in_force.clone().find(Result::is_ok).or_else(|| in_force.next())
-    }
-
-    /// The period cut where an agreement or a version begins or ends: within a piece all days fare alike.
-    fn pieces(&self, catalogue: &Catalogue, service: &str, period: Period) -> Vec<Period> {
-        let agreements = self.agreements.iter().map(|(agreement, _)| agreement.validity);
-        let held = agreements.chain(catalogue.versions(service).map(|(_, held)| held));
-        period.cut(held.flat_map(|held| [held.first(), held.end()]))
+impl<'a> AgreementStanding<'a> {
+    /// Those of one organisation and service are beside each other.
+    fn key(&self) -> (OrganisationNumber, &'a str) {
+        (self.agreement.organisation_number, &self.agreement.service)
     }
 }
 
-/// The rows of `parties.csv` of each organisation.
-pub(super) type PartiesByOrganisation<'a> = HashMap<OrganisationNumber, Vec<&'a Party>>;
+/// Who is billed in a period, before anybody looks at usage.
+struct AgreementStandings<'a> {
+    rows: RowsByOrganisation<'a>,
+    /// In the order of `agreements.csv`.
+    billable: Vec<Billable<'a>>,
+    /// By organisation and service, in that order within each.
+    by_key: Vec<AgreementStanding<'a>>,
+    skipped: Vec<Skipped>,
+}
 
-pub(super) fn rows_of(parties: &[Party]) -> PartiesByOrganisation<'_> {
-    let mut rows: PartiesByOrganisation<'_> = HashMap::new();
-    for party in parties {
-        rows.entry(party.organisation_number).or_default().push(party);
+impl<'a> AgreementStandings<'a> {
+    fn of(request: &Request<'a>) -> Self {
+        let days = request.period.period();
+        let rows = RowsByOrganisation::new(request.parties);
+        let mut all = Self { rows, billable: Vec::new(), by_key: Vec::new(), skipped: Vec::new() };
+        let agreements = request.agreements.iter();
+        for agreement in agreements.filter(|one| one.validity.intersection(days).is_some()) {
+            let place = match billable_of(&all.rows, request.period, agreement) {
+                Ok(found) => {
+                    all.billable.push(found);
+                    Ok(all.billable.len() - 1)
+                }
+                Err(reason) => {
+                    let (agreement, period) = (agreement.name.clone(), request.period);
+                    let why = SkipReason::Unresolved(reason);
+                    all.skipped.push(Skipped { agreement, period, reason: why });
+                    Err(reason)
+                }
+            };
+            all.by_key.push(AgreementStanding { agreement, place });
+        }
+        all.by_key.sort_by_key(AgreementStanding::key);
+        all
     }
-    rows
+
+    /// What becomes of an organisation's usage of a service.
+    fn fates<'s>(
+        &self,
+        request: &Request<'_>,
+        (organisation_number, service, series): (OrganisationNumber, &'s str, &'s [Series]),
+        mut take: impl FnMut(Fated<'s>),
+    ) where
+        'a: 's,
+    {
+        let key = (organisation_number, service);
+        let from = self.by_key.partition_point(|one| one.key() < key);
+        let below = &self.by_key[from..];
+        let ours = &below[..below.iter().take_while(|one| one.key() == key).count()];
+        for days in pieces(ours, request.catalogue, service, request.period.period()) {
+            let found = on(ours, days.first());
+            for one in series.iter().filter(|one| !one.within(days).is_empty()) {
+                let (party, fate) = match found {
+                    Some(Ok(at)) => {
+                        let item = &self.billable[at];
+                        (Some(item.party), charges::fate(request, item, one, days.first()))
+                    }
+                    Some(Err(reason)) => (None, Fate::Unresolved(reason)),
+                    None if !self.rows.of(organisation_number).is_empty() => {
+                        (None, Fate::Unresolved(UnresolvedReason::NoAgreement))
+                    }
+                    None => (None, Fate::Unresolved(UnresolvedReason::UnknownParty)),
+                };
+                take(Fated { organisation_number, service, series: one, days, party, fate });
+            }
+        }
+    }
+
+    fn resolved(
+        self,
+        request: &Request<'_>,
+        tally: ControlTally,
+    ) -> Result<Resolved<'a>, BillingError> {
+        let control = tally.control;
+        if control.accepted != control.charged + control.free + control.unresolved {
+            return Err(BillingError::Control(control));
+        }
+        let unresolved = tally.unresolved(request.period);
+        let Self { billable, skipped, .. } = self;
+        Ok(Resolved { billable, control, unresolved, skipped, fates: Vec::new() })
+    }
+}
+
+/// The first of these that can be billed on a day, else why none can.
+fn on(all: &[AgreementStanding<'_>], day: Day) -> Option<Result<usize, UnresolvedReason>> {
+    let in_force = all.iter().filter(|one| one.agreement.validity.contains(day));
+    let mut in_force = in_force.map(|one| one.place);
+    in_force.clone().find(Result::is_ok).or_else(|| in_force.next())
+}
+
+/// The period cut where one of these or a version begins or ends: within a piece all days fare alike.
+fn pieces(
+    all: &[AgreementStanding<'_>],
+    catalogue: &Catalogue,
+    service: &str,
+    period: Period,
+) -> Vec<Period> {
+    let agreements = all.iter().map(|one| one.agreement.validity);
+    let held = agreements.chain(catalogue.versions(service).map(|(_, held)| held));
+    period.cut(held.flat_map(|held| [held.first(), held.end()]))
 }
 
 /// The party's row in force on the period's last day, and the row of who gets the invoice (R23).
 pub(super) fn who<'a>(
-    rows: &PartiesByOrganisation<'a>,
+    rows: &RowsByOrganisation<'a>,
     agreement: &Agreement,
     last: Day,
 ) -> Result<(&'a Party, &'a Party), UnresolvedReason> {
-    let find = |organisation| {
-        let rows = rows.get(&organisation).map_or(&[][..], Vec::as_slice);
-        in_force(rows.iter().copied(), organisation, last)
-    };
+    let find = |organisation| rows.in_force(organisation, last);
     let party = find(agreement.organisation_number).ok_or(UnresolvedReason::UnknownParty)?;
     let buyer = match party.invoice_to {
         None => party,
@@ -173,6 +223,12 @@ struct ControlTally {
 }
 
 impl ControlTally {
+    /// Counts the rows that were accepted.
+    fn accept(&mut self, metering: &Metering, period: BillingPeriod) {
+        let series = metering.users().flat_map(|(_, _, series)| series);
+        self.control.accepted += series.map(|one| one.rows(period.period())).sum::<u64>();
+    }
+
     fn add(&mut self, fated: &Fated<'_>) {
         let used = fated.series.within(fated.days);
         let (Some(first), Some(last)) = (used.first(), used.last()) else { return };

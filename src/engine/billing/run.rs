@@ -1,19 +1,20 @@
 //! The whole of a run (R23, R25): a period that is not billed yet makes its invoices; what every billed period
 //! differs in is corrected net, on one document for each agreement, VAT kind and buyer. What is too small to be sent waits; what somebody holds back is told.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::collective::{self, AgreementInvoice, SharedInvoice};
 use super::drafts::{self, DraftHeading, Terms};
-use super::fresh::{self, Fresh};
+use super::fresh;
 use super::fresh_bill::FreshBill;
 use super::history::History;
 use super::plan::nothing;
 use super::waiting::{CarriedLines, Waiting};
 use super::{
-    BillingError, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net, owed,
+    BillingError, Control, Run, RunRequest, SkipReason, Skipped, Waits, correction, decision, net,
 };
 use crate::engine::invoice::{CorrectionReason, DocumentKind, Draft, OneInvoicePer, Reason};
+use crate::sources::usage::CountsByOrganisation;
 use crate::values::agreement_name::AgreementName;
 use crate::values::money::MoneyError;
 use crate::values::vat::VatKind;
@@ -21,23 +22,26 @@ use crate::values::vat::VatKind;
 /// Works out what a period's run would issue, given what is issued already (R23, R25): a period that
 /// is not billed yet makes its invoices, and every billed period its corrections. Where nothing has
 /// changed, a second run is empty. Changes nothing (R24).
-pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
+///
+/// Each draft is handed out as it is made, in order, and none is in the answer: a run of a million holds no more than one.
+pub(super) fn each_draft(
+    request: &RunRequest<'_>,
+    take: &mut dyn FnMut(Draft),
+) -> Result<Run, BillingError> {
     let history = History::new(request.history);
-    let inputs = request.inputs.request(request.period, request.whole_kronor);
-    let metering = owed::metering(request.inputs.counts)?;
-    let fresh = fresh::fresh(&inputs, &metering, request.decisions)?;
+    let counts = CountsByOrganisation::new(request.inputs.counts);
     let mut run = Run {
         period: request.period,
         drafts: Vec::new(),
-        control: fresh.control,
-        unresolved: fresh.unresolved.clone(),
+        control: Control::default(),
+        unresolved: Vec::new(),
         skipped: Vec::new(),
         carried: Vec::new(),
         waiting: Vec::new(),
     };
     let (mut waiting, mut never_billed, mut parts) = (Vec::new(), Vec::new(), Vec::new());
     for billed in request.billed {
-        let corrected = correction::correct(request, &metering, &history, billed)?;
+        let corrected = correction::correct(request, &counts, &history, billed)?;
         never_billed.extend(corrected.drafts);
         parts.extend(corrected.parts);
         waiting.extend(corrected.waiting);
@@ -49,17 +53,16 @@ pub(crate) fn run(request: &RunRequest<'_>) -> Result<Run, BillingError> {
         }
     }
     let waiting = CarriedLines::of(waiting);
-    let mut maker = Maker { request, history: &history, waiting, in_force: in_force(request), run };
+    let in_force = in_force(request);
+    let mut maker = Maker { request, history: &history, waiting, in_force, run, take };
     let asked = asked(request);
-    if asked == RunScope::NewPeriod {
-        maker.bill(fresh)?;
-    }
+    maker.bill(asked, &counts)?;
     maker.release(asked)?;
     for draft in never_billed {
         // R23, R25: what comes to nothing waits.
         match draft.totals.is_nothing() {
             true => maker.run.waiting.push(draft),
-            false => maker.run.drafts.push(draft),
+            false => (maker.take)(draft),
         }
     }
     for (kind, draft) in net::documents(request, &history, parts)? {
@@ -106,6 +109,7 @@ struct Maker<'a, 'r> {
     waiting: CarriedLines,
     in_force: HashSet<&'a AgreementName>,
     run: Run,
+    take: &'r mut dyn FnMut(Draft),
 }
 
 impl Maker<'_, '_> {
@@ -114,36 +118,59 @@ impl Maker<'_, '_> {
         Terms { catalogue, whole_kronor: self.request.whole_kronor }
     }
 
-    /// The invoices of a period that is not billed yet.
-    fn bill(&mut self, fresh: Fresh<'_>) -> Result<(), BillingError> {
+    /// What the period owes, and its invoices where it is not billed yet.
+    fn bill(
+        &mut self,
+        asked: RunScope,
+        counts: &CountsByOrganisation<'_>,
+    ) -> Result<(), BillingError> {
+        let request = self.request;
         let mut together = Vec::new();
-        let held = decision::held_in(self.request.decisions, self.run.period);
-        // Each bill goes as its invoice is made: a run never holds the lines of all of them twice.
-        for bill in fresh.bills {
-            let name = bill.name();
-            if let Some(reason) = held.get(name) {
-                self.skip(name, SkipReason::Held((*reason).to_owned()));
-                continue;
-            }
-            let mut found = false;
-            for kind in VatKind::ALL {
-                let owed = self.owed(&bill, kind);
-                let owed = owed.map_err(|source| BillingError::of(name, source))?;
-                found |= owed.is_found;
-                match (owed.invoice, self.request.one_invoice_per) {
-                    (None, _) => {}
-                    (Some(one), OneInvoicePer::Agreement) => self.invoice(one.alone())?,
-                    (Some(one), OneInvoicePer::Recipient) => together.push(one),
-                }
-            }
-            if !found {
-                self.run.skipped.push(nothing(self.run.period, &bill));
-            }
+        let held = decision::held_in(request.decisions, self.run.period);
+        let inputs = request.inputs.request(request.period, request.whole_kronor);
+        let fresh = fresh::each_fresh(&inputs, counts, request.decisions, |bill| match asked {
+            RunScope::NewPeriod => self.bill_one(&bill, &held, &mut together),
+            RunScope::Corrections => Ok(()),
+        })?;
+        self.run.control = fresh.control;
+        // What can't be billed of the period asked for is told before that of earlier ones.
+        self.run.unresolved.splice(0..0, fresh.unresolved);
+        if asked == RunScope::Corrections {
+            return Ok(());
         }
         for shared in collective::shared(together) {
             self.invoice(shared)?;
         }
         self.run.skipped.extend(fresh.skipped);
+        Ok(())
+    }
+
+    /// The invoices of one agreement; what shares an invoice with others is put beside them.
+    fn bill_one(
+        &mut self,
+        bill: &FreshBill<'_>,
+        held: &HashMap<&AgreementName, &str>,
+        together: &mut Vec<AgreementInvoice>,
+    ) -> Result<(), BillingError> {
+        let name = bill.name();
+        if let Some(reason) = held.get(name) {
+            self.skip(name, SkipReason::Held((*reason).to_owned()));
+            return Ok(());
+        }
+        let mut found = false;
+        for kind in VatKind::ALL {
+            let owed = self.owed(bill, kind);
+            let owed = owed.map_err(|source| BillingError::of(name, source))?;
+            found |= owed.is_found;
+            match (owed.invoice, self.request.one_invoice_per) {
+                (None, _) => {}
+                (Some(one), OneInvoicePer::Agreement) => self.invoice(one.alone())?,
+                (Some(one), OneInvoicePer::Recipient) => together.push(one),
+            }
+        }
+        if !found {
+            self.run.skipped.push(nothing(self.run.period, bill));
+        }
         Ok(())
     }
 
@@ -172,7 +199,7 @@ impl Maker<'_, '_> {
             return shared.into_all().try_for_each(|one| self.invoice(one.alone()));
         };
         if !self.is_too_small(&draft).map_err(of)? {
-            self.run.drafts.push(draft);
+            (self.take)(draft);
             return Ok(());
         }
         for AgreementInvoice { kind, all, draft } in shared.into_all() {
@@ -233,7 +260,7 @@ impl Maker<'_, '_> {
                 {
                     let reasons = BTreeSet::from([CorrectionReason::CarriedOver]);
                     let reason = Some(Reason::Found(reasons));
-                    self.run.drafts.push(Draft { reason, ..draft });
+                    (self.take)(Draft { reason, ..draft });
                 }
                 _ => one.into_all().for_each(|one| self.keep(&one.all)),
             }
@@ -254,7 +281,7 @@ impl Maker<'_, '_> {
         let Some(why) = net::waits(&draft, self.request.smallest)
             .filter(|why| !(ended && *why == Waits::TooSmall))
         else {
-            self.run.drafts.push(draft);
+            (self.take)(draft);
             return Ok(());
         };
         let payable = draft.kind.counted(draft.totals.payable);

@@ -36,7 +36,7 @@ pub fn silent_services(
     let within = |counts: &[Count], of: BillingPeriod| -> BTreeMap<String, Users> {
         let mut services: BTreeMap<String, Users> = BTreeMap::new();
         for count in counts.iter().filter(|count| of.period().contains(count.day)) {
-            let users = services.entry(count.service.clone()).or_default();
+            let users = services.entry(count.service.to_string()).or_default();
             users.rows += count.rows;
             users.organisations.insert(count.organisation_number);
         }

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::difference::differences;
 use super::fresh;
-use super::owed;
 use super::{BilledPeriod, BillingError, Inputs, Request, RunRequest, counts_needed};
 use crate::engine::invoice::Line;
 use crate::sources::party::Agreement;
-use crate::sources::usage::Count;
+use crate::sources::usage::{Count, CountsByOrganisation};
 use crate::values::agreement_name::AgreementName;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
@@ -162,8 +161,7 @@ impl InputKind {
 
 /// Inputs that never stood side by side may not go together: then the bills are unknown.
 fn bills(request: &Request<'_>) -> Bills {
-    let metering = owed::metering(request.counts).ok()?;
-    let fresh = fresh::fresh(request, &metering, &[]).ok()?;
+    let fresh = fresh::fresh(request, &CountsByOrganisation::new(request.counts), &[]).ok()?;
     let bills = fresh.bills.into_iter();
     Some(bills.map(|bill| (bill.name().clone(), bill.lines)).collect())
 }

@@ -71,9 +71,9 @@ fn count(day: &str, outcome: &str) -> Count {
     Count {
         organisation_number: OrganisationNumber::parse("556900-0010").unwrap(),
         day: Day::parse(day).unwrap(),
-        service: "lefi-online".to_owned(),
-        channel: "system".to_owned(),
-        outcome: outcome.to_owned(),
+        service: "lefi-online".into(),
+        channel: "system".into(),
+        outcome: outcome.into(),
         rows: 1,
         quantity: Quantity::ONE,
     }

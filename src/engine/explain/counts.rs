@@ -8,12 +8,13 @@ use crate::engine::billing::{ChargeOrigin, ChargedWindow};
 use crate::sources::tariff::Measure;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{Day, Interval, Period};
+use crate::values::shared_text::SharedText;
 
 /// Days that are shown one by one; more are shown by month.
 const DAYS: i64 = 31;
 
 /// A column of counts: a channel and an outcome.
-pub type ChannelOutcome = (String, String);
+pub type ChannelOutcome = (SharedText, SharedText);
 
 /// Counts as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use crate::values::diagnostic::Place;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{Day, Interval, Period};
+use crate::values::shared_text::SharedText;
 
 /// Usage, parties and agreements as a scenario assumes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,9 +169,9 @@ impl Assumed {
             }
             who.insert(count.organisation_number);
             questions.push(Count {
-                service: migration.to.service.value.clone(),
-                channel: migration.to.channel.value.clone(),
-                outcome: migration.to.outcome.value.clone(),
+                service: migration.to.service.value.clone().into(),
+                channel: migration.to.channel.value.clone().into(),
+                outcome: migration.to.outcome.value.clone().into(),
                 quantity: asked,
                 ..count.clone()
             });
@@ -232,11 +233,11 @@ impl Assumed {
 }
 
 /// Agreements by whose and for which service.
-struct Agreements(HashMap<(OrganisationNumber, String), Vec<Period>>);
+struct Agreements(HashMap<(OrganisationNumber, SharedText), Vec<Period>>);
 
 impl Agreements {
     fn of(agreements: &[Agreement]) -> Self {
-        let mut all: HashMap<(OrganisationNumber, String), Vec<Period>> = HashMap::new();
+        let mut all: HashMap<(OrganisationNumber, SharedText), Vec<Period>> = HashMap::new();
         for one in agreements {
             let key = (one.organisation_number, one.service.clone());
             all.entry(key).or_default().push(one.validity);
@@ -316,15 +317,15 @@ fn migrates(migration: &Migration, count: &Count) -> bool {
 fn new_party(joining: &Joining) -> Party {
     Party {
         organisation_number: joining.party.value,
-        name: joining.name.clone(),
+        name: joining.name.clone().into(),
         category: joining.category,
-        street: String::new(),
-        postal_code: String::new(),
-        city: String::new(),
-        country: String::new(),
-        reference: String::new(),
-        email: String::new(),
-        peppol_id: String::new(),
+        street: SharedText::default(),
+        postal_code: SharedText::default(),
+        city: SharedText::default(),
+        country: SharedText::default(),
+        reference: SharedText::default(),
+        email: SharedText::default(),
+        peppol_id: SharedText::default(),
         valid_from: None,
         delivery: None,
         invoice_to: None,
@@ -339,9 +340,9 @@ fn not_signed(organisation: OrganisationNumber, service: &str, validity: Period)
     Agreement {
         name: AgreementName::not_signed(organisation, service),
         organisation_number: organisation,
-        service: service.to_owned(),
+        service: service.into(),
         validity,
-        reference: String::new(),
+        reference: SharedText::default(),
         plan: None,
         specification: Specification::NotWanted,
         formerly: Vec::new(),

@@ -285,8 +285,8 @@ impl<'a> GatheredParts<'a> {
             change: AmountChange::default(),
             volume: VolumeChange::default(),
         });
-        if part.name != party.name {
-            part.name.clone_from(&party.name);
+        if party.name != part.name {
+            part.name = party.name.to_string();
         }
         part.category = party.category;
         part

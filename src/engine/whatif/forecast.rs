@@ -57,9 +57,9 @@ mod tests {
         Count {
             organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
             day: Day::parse(day).unwrap(),
-            service: "lefi-online".to_owned(),
-            channel: "system".to_owned(),
-            outcome: "answered".to_owned(),
+            service: "lefi-online".into(),
+            channel: "system".into(),
+            outcome: "answered".into(),
             rows: 1,
             quantity: Quantity::from(quantity),
         }

@@ -56,7 +56,12 @@ impl PartyRise {
         let parties = &variants.setting().prepared.assumed.parties;
         let rows = parties.iter().filter(|one| one.organisation_number == organisation_number);
         let name = rows.max_by_key(|one| one.valid_from).map(|one| one.name.clone());
-        Some(Self { organisation_number, name: name.unwrap_or_default(), today, proposed })
+        Some(Self {
+            organisation_number,
+            name: name.unwrap_or_default().to_string(),
+            today,
+            proposed,
+        })
     }
 
     /// By how many per cent, to look at.

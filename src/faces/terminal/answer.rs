@@ -5,21 +5,31 @@ use serde::Serialize;
 
 use super::context::Context;
 use super::failure::Failure;
-use super::finish::{finish, finish_json, heed_language};
+use super::finish::{finish, finish_json, finish_pieces, heed_language};
 use super::form::AnswerForm;
 use super::outcome::Outcome;
+use super::pieces::Pieces;
 use super::{envelope, tell};
 use crate::office::notice::Notices;
 use crate::office::refusal::Refusal;
 
 /// What a command answers.
-#[derive(Debug)]
 pub(super) struct Answer {
-    /// The value: in words, or as one object of JSON.
-    given: String,
+    given: Given,
     /// Why the value is not as it should be: documents that differ, sums that do not tie.
     refusal: Option<Refusal>,
 }
+
+/// A value: in words, or as one object of JSON.
+enum Given {
+    /// As a whole.
+    Whole(String),
+    /// Written as it comes.
+    InPieces(WritesPieces),
+}
+
+/// Writes a value; notices were told before.
+type WritesPieces = Box<dyn FnOnce(&mut Pieces) -> Result<(), Failure>>;
 
 impl Answer {
     /// A value in the form that was asked for; of its words and its JSON only one is made.
@@ -35,7 +45,20 @@ impl Answer {
             AnswerForm::Words => words()?,
             AnswerForm::Json => envelope::object(value)?,
         };
-        Ok(Self { given, refusal: None })
+        Ok(Self { given: Given::Whole(given), refusal: None })
+    }
+
+    /// A value that is written as it comes, in the form that was asked for.
+    pub(super) fn in_pieces<T: Serialize + 'static>(
+        context: &Context,
+        value: T,
+        words: impl FnOnce(&T, &mut Pieces) -> Result<(), Failure> + 'static,
+    ) -> Self {
+        let given: WritesPieces = match context.form {
+            AnswerForm::Words => Box::new(move |pieces| words(&value, pieces)),
+            AnswerForm::Json => Box::new(move |pieces| envelope::members(&value, pieces)),
+        };
+        Self { given: Given::InPieces(given), refusal: None }
     }
 
     /// The same with what is wrong, where something is: the value is shown all the same, and the command fails.
@@ -59,12 +82,25 @@ pub(super) fn give(
         heed_language();
     }
     if context.form == AnswerForm::Json {
-        let envelope = envelope::text(context, &notices, failure.as_ref(), given.as_deref());
+        let whole = match &given {
+            Some(Given::Whole(whole)) => Some(whole.as_str()),
+            _ => None,
+        };
+        let envelope = envelope::text(context, &notices, failure.as_ref(), whole);
         tell::tell(notices);
-        return finish_json(envelope, failure);
+        return match (given, envelope, failure) {
+            (Some(Given::InPieces(write)), Ok(envelope), None) => {
+                finish_pieces(|pieces| envelope::around(&envelope, pieces, write))
+            }
+            (_, envelope, failure) => finish_json(envelope, failure),
+        };
     }
     tell::tell(notices);
-    let shown = given.map_or(Outcome::Done, |given| finish(Ok(given)));
+    let shown = match given {
+        None => Outcome::Done,
+        Some(Given::Whole(text)) => finish(Ok(text)),
+        Some(Given::InPieces(write)) => finish_pieces(write),
+    };
     match (shown, failure) {
         (Outcome::Done, Some(failure)) => finish(Err(failure)),
         (outcome, _) => outcome,

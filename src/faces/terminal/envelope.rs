@@ -1,11 +1,14 @@
 //! The one envelope of `--format json`: the same keys for every command, then the keys of its value. A command that fails
 //! answers with it too. Values are written by their own `Serialize`; no key of theirs is named here.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::context::Context;
 use super::failure::Failure;
 use super::outcome::Outcome;
+use super::pieces::Pieces;
 use super::say::{clean, clean_diagnostic, unsaid};
 use super::{acts, outcome, tell};
 use crate::office::notice::{Notice, Notices};
@@ -57,13 +60,59 @@ pub(super) fn object(value: &impl Serialize) -> Result<String, Failure> {
         true => Ok(json),
         false => Err(json),
     });
-    written.map_err(|error| {
-        let words = text!(
-            "resultatet kan inte skrivas som JSON: {error}",
-            "the result can't be written as JSON: {error}"
-        );
-        Failure::WrongUse(tell::words(&words).to_owned())
-    })
+    written.map_err(|error| not_written(&error))
+}
+
+fn not_written(error: &str) -> Failure {
+    let words = text!(
+        "resultatet kan inte skrivas som JSON: {error}",
+        "the result can't be written as JSON: {error}"
+    );
+    Failure::WrongUse(tell::words(&words).to_owned())
+}
+
+/// Writes an envelope without a value, and after its keys what writes those of a value.
+pub(super) fn around(
+    envelope: &str,
+    pieces: &mut Pieces,
+    write: impl FnOnce(&mut Pieces) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    pieces.add(envelope.trim_end_matches("\n}\n"));
+    pieces.add(",");
+    write(pieces)?;
+    pieces.add("\n");
+    Ok(())
+}
+
+/// Writes the keys of a value that has some, and the end of the object that they stand in.
+///
+/// # Errors
+/// It can't be written.
+pub(super) fn members(value: &impl Serialize, pieces: &mut Pieces) -> Result<(), Failure> {
+    let members = Members { pieces, is_within: false };
+    serde_json::to_writer_pretty(members, value).map_err(|error| not_written(&error.to_string()))
+}
+
+/// Lets all of an object through but the bracket that it begins with.
+struct Members<'a> {
+    pieces: &'a mut Pieces,
+    is_within: bool,
+}
+
+impl Write for Members<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let within = match self.is_within {
+            true => bytes,
+            false => bytes.strip_prefix(b"{").unwrap_or(bytes),
+        };
+        self.is_within |= !bytes.is_empty();
+        self.pieces.write_all(within)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.pieces.flush()
+    }
 }
 
 /// The envelope with the value's object after its own keys.

@@ -1,10 +1,11 @@
 //! How a command ends: its result to stdout, or why there is none to stderr.
 
-use std::env;
+use std::{env, io};
 
 use super::failure::Failure;
 use super::language::words as in_language;
 use super::outcome::Outcome;
+use super::pieces::Pieces;
 use super::say::{self, clean_result, say};
 use super::{acts, diagnostics, language};
 use crate::values::text::text;
@@ -35,8 +36,20 @@ pub(super) fn heed_language() {
     language::heed_unread(&env::args_os().collect::<Vec<_>>());
 }
 
+/// A result that is written as it comes.
+pub(super) fn finish_pieces(write: impl FnOnce(&mut Pieces) -> Result<(), Failure>) -> Outcome {
+    let mut pieces = Pieces::default();
+    let failed = write(&mut pieces).err().map(|failure| refuse(&failure));
+    let written = ended(pieces.finish());
+    failed.unwrap_or(written)
+}
+
 fn written(text: &str) -> Outcome {
-    match say::result(&clean_result(text)) {
+    ended(say::result(&clean_result(text)))
+}
+
+fn ended(written: io::Result<()>) -> Outcome {
+    match written {
         Ok(()) => Outcome::Done,
         Err(error) => {
             let words = text!(

@@ -28,6 +28,7 @@ mod log_text;
 mod not_understood;
 mod once;
 mod outcome;
+mod pieces;
 mod progress;
 mod quote;
 mod registers;

@@ -1,7 +1,7 @@
 //! Tables on the terminal: how much room a sheet has there.
 
 use super::say::results_on_a_terminal;
-use crate::paper::tables::{PAPER, PlainWidth, Sheet, plain};
+use crate::paper::tables::{PAPER, PlainTable, PlainWidth, Sheet, plain};
 
 /// A table on stdout. Where that is a terminal too narrow for it, columns go that can be done without; what is no terminal
 /// gets them all.
@@ -12,6 +12,11 @@ pub(super) fn draw(sheet: &Sheet) -> String {
 /// The same, for a screen or for a file that is kept.
 pub(super) fn draw_on(sheet: &Sheet, medium: Medium) -> String {
     plain(sheet, medium.room(PAPER))
+}
+
+/// The same, of a table whose rows came one after the other.
+pub(super) fn draw_each_line(table: &PlainTable, take: &mut dyn FnMut(&str)) {
+    table.each_line(room(), take);
 }
 
 /// The same on stdout; as wide as this where that is no terminal.

@@ -10,6 +10,7 @@ use super::{Ledger, LedgerError, read};
 use crate::sources::usage::{Count, CountedPart};
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Interval, Period};
+use crate::values::shared_text::SharedTexts;
 
 /// How the usage of some days is parted.
 struct PartedDays {
@@ -47,8 +48,9 @@ impl Ledger {
             )
             .map_err(LedgerError::from)?;
         let mut rows = query.query([batch]).map_err(LedgerError::from)?;
+        let mut words = SharedTexts::default();
         while let Some(row) = rows.next().map_err(LedgerError::from)? {
-            meet(count(row)?)?;
+            meet(count(row, &mut words)?)?;
         }
         Ok(())
     }
@@ -132,9 +134,9 @@ impl Ledger {
         let (from, before) = (plain(from, ""), plain(before, "a"));
         let (first, last) = (part.days.first().to_string(), part.days.last().to_string());
         let mut rows = query.query(params![batch, from, before, first, last])?;
-        let mut counts = Vec::new();
+        let (mut counts, mut words) = (Vec::new(), SharedTexts::default());
         while let Some(row) = rows.next()? {
-            counts.push(count(row)?);
+            counts.push(count(row, &mut words)?);
         }
         Ok(counts)
     }

@@ -15,6 +15,7 @@ use crate::sources::usage::{
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
+use crate::values::shared_text::SharedTexts;
 
 /// Where a row of a log stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -368,8 +369,9 @@ impl Writing<'_> {
 /// Counts in order, those of several batches added up.
 fn together(mut rows: Rows<'_>) -> Result<Vec<Count>, LedgerError> {
     let mut counts: Vec<Count> = Vec::new();
+    let mut words = SharedTexts::default();
     while let Some(row) = rows.next()? {
-        let count = count(row)?;
+        let count = count(row, &mut words)?;
         match counts.last_mut().filter(|last| same_key(last, &count)) {
             Some(last) => {
                 last.rows += count.rows;
@@ -381,13 +383,18 @@ fn together(mut rows: Rows<'_>) -> Result<Vec<Count>, LedgerError> {
     Ok(counts)
 }
 
-pub(super) fn count(row: &Row<'_>) -> Result<Count, LedgerError> {
+/// A count, of words that are kept once.
+pub(super) fn count(row: &Row<'_>, words: &mut SharedTexts) -> Result<Count, LedgerError> {
+    let mut word = |at| {
+        let text = row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?;
+        Ok::<_, LedgerError>(words.shared(text))
+    };
     Ok(Count {
         organisation_number: read(row.get(0)?, OrganisationNumber::parse)?,
         day: read(row.get(1)?, Day::parse)?,
-        service: row.get(2)?,
-        channel: row.get(3)?,
-        outcome: row.get(4)?,
+        service: word(2)?,
+        channel: word(3)?,
+        outcome: word(4)?,
         rows: row.get(5)?,
         quantity: read(row.get(6)?, |text| Quantity::parse(text).ok())?,
     })

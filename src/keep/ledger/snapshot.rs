@@ -12,6 +12,7 @@ use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::language::Language;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
+use crate::values::shared_text::SharedText;
 use crate::values::unit::Unit;
 
 #[derive(Serialize, Deserialize)]
@@ -104,21 +105,21 @@ pub(super) fn write(draft: &Draft) -> Result<String, LedgerError> {
         agreement: agreement_kept(&draft.agreement),
         buyer: BuyerKept {
             organisation_number: buyer.organisation_number.plain(),
-            name: buyer.name.clone(),
+            name: buyer.name.to_string(),
             category: buyer.category.code().to_owned(),
-            street: buyer.street.clone(),
-            postal_code: buyer.postal_code.clone(),
-            city: buyer.city.clone(),
-            country: buyer.country.clone(),
-            reference: buyer.reference.clone(),
-            email: buyer.email.clone(),
-            peppol_id: buyer.peppol_id.clone(),
+            street: buyer.street.to_string(),
+            postal_code: buyer.postal_code.to_string(),
+            city: buyer.city.to_string(),
+            country: buyer.country.to_string(),
+            reference: buyer.reference.to_string(),
+            email: buyer.email.to_string(),
+            peppol_id: buyer.peppol_id.to_string(),
             valid_from: buyer.valid_from.map(|day| day.to_string()),
             delivery: buyer.delivery.map(|delivery| delivery.code().to_owned()),
             invoice_to: buyer.invoice_to.map(OrganisationNumber::plain),
             language: buyer.language.map(|language| language.word().to_owned()),
             payment_days: buyer.payment_days,
-            foreign_id: buyer.foreign_id.clone(),
+            foreign_id: buyer.foreign_id.as_ref().map(ToString::to_string),
             line: buyer.line,
         },
         illustrative: draft.illustrative,
@@ -132,11 +133,11 @@ fn agreement_kept(agreement: &Agreement) -> AgreementKept {
     AgreementKept {
         agreement: agreement.name.to_string(),
         organisation_number: agreement.organisation_number.plain(),
-        service: agreement.service.clone(),
+        service: agreement.service.to_string(),
         valid_from: agreement.validity.first().to_string(),
         valid_through: agreement.validity.last().to_string(),
-        reference: agreement.reference.clone(),
-        plan: agreement.plan.clone(),
+        reference: agreement.reference.to_string(),
+        plan: agreement.plan.as_ref().map(ToString::to_string),
         specification: agreement.specification == Specification::Wanted,
         line: agreement.line,
     }
@@ -220,10 +221,10 @@ fn agreement(kept: AgreementKept) -> Result<Agreement, LedgerError> {
     Ok(Agreement {
         name: read(kept.agreement, AgreementName::parse)?,
         organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
-        service: kept.service,
+        service: kept.service.into(),
         validity,
-        reference: kept.reference,
-        plan: kept.plan,
+        reference: kept.reference.into(),
+        plan: kept.plan.map(SharedText::from),
         // A document names its agreement as it was called; what it was called before says the file.
         formerly: Vec::new(),
         specification: match kept.specification {
@@ -241,21 +242,21 @@ fn buyer(kept: BuyerKept) -> Result<Party, LedgerError> {
         kept.invoice_to.map(|text| read(text, OrganisationNumber::parse)).transpose()?;
     Ok(Party {
         organisation_number: read(kept.organisation_number, OrganisationNumber::parse)?,
-        name: kept.name,
+        name: kept.name.into(),
         category: read(kept.category, PartyCategory::from_code)?,
-        street: kept.street,
-        postal_code: kept.postal_code,
-        city: kept.city,
-        country: kept.country,
-        reference: kept.reference,
-        email: kept.email,
-        peppol_id: kept.peppol_id,
+        street: kept.street.into(),
+        postal_code: kept.postal_code.into(),
+        city: kept.city.into(),
+        country: kept.country.into(),
+        reference: kept.reference.into(),
+        email: kept.email.into(),
+        peppol_id: kept.peppol_id.into(),
         valid_from,
         delivery,
         invoice_to,
         language: kept.language.map(|word| Language::kept(&word)),
         payment_days: kept.payment_days,
-        foreign_id: kept.foreign_id,
+        foreign_id: kept.foreign_id.map(SharedText::from),
         line: kept.line,
     })
 }

@@ -7,6 +7,7 @@ use rusqlite::types::{FromSql, FromSqlResult, ToSqlOutput, ValueRef};
 use crate::values::agreement_name::AgreementName;
 use crate::values::fee_code::FeeCode;
 use crate::values::run_number::RunNumber;
+use crate::values::shared_text::SharedText;
 use crate::values::tariff_name::TariffName;
 
 impl ToSql for AgreementName {
@@ -22,6 +23,12 @@ impl ToSql for FeeCode {
 }
 
 impl ToSql for TariffName {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        self.as_str().to_sql()
+    }
+}
+
+impl ToSql for SharedText {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         self.as_str().to_sql()
     }

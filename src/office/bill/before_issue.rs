@@ -3,7 +3,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::draft_files::name;
+use super::draft_files::DraftNames;
 use super::hindrances::hindrances;
 use super::run_stage::{RunStage, stage};
 use super::silence;
@@ -143,13 +143,9 @@ pub fn before_issue(
 }
 
 fn named(run: &Run) -> Vec<DraftToIssue> {
-    let drafts = run.drafts.iter().enumerate();
-    drafts
-        .map(|(at, draft)| DraftToIssue {
-            name: name(&run.drafts[..at], draft),
-            draft: draft.clone(),
-        })
-        .collect()
+    let mut names = DraftNames::default();
+    let named = |draft: &Draft| DraftToIssue { name: names.of_next(draft), draft: draft.clone() };
+    run.drafts.iter().map(named).collect()
 }
 
 /// The numbers that the documents would get, were nothing else issued before.

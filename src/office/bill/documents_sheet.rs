@@ -7,6 +7,20 @@ use crate::values::language::Language;
 
 /// A row for each draft; their numbers too where they have any.
 pub fn documents_sheet(drafts: &[Draft], status: &Status, language: Language) -> Sheet {
+    let numbers = || (0..drafts.len()).map(|at| status.number(at));
+    let has_numbers = numbers().any(|number| number.is_some());
+    let number = SheetColumn::whole(language.pick("Nummer", "Number"));
+    let mut sheet = drafts_sheet(language);
+    sheet.columns.splice(0..0, has_numbers.then_some(number));
+    for (draft, number) in drafts.iter().zip(numbers()) {
+        let number = has_numbers.then(|| number.into());
+        sheet.add(number.into_iter().chain(draft_row(draft, language)));
+    }
+    sheet
+}
+
+/// The table of drafts, without a row.
+pub fn drafts_sheet(language: Language) -> Sheet {
     let pick = |swedish, english| language.pick(swedish, english);
     // A narrow screen can do without VAT, then without net: each draft shows them.
     let columns = [
@@ -17,22 +31,18 @@ pub fn documents_sheet(drafts: &[Draft], status: &Status, language: Language) ->
         SheetColumn::figures(pick("Moms", "VAT")).spare(1),
         SheetColumn::figures(pick("Att betala", "To pay")),
     ];
-    let is_numbered = (0..drafts.len()).any(|at| status.number(at).is_some());
-    let number = is_numbered.then(|| SheetColumn::whole(pick("Nummer", "Number")));
-    let columns = number.into_iter().chain(columns);
-    let mut sheet = Sheet::new(pick("Dokument", "Documents"), language, columns);
-    for (at, draft) in drafts.iter().enumerate() {
-        let totals = &draft.totals;
-        let cells: [Cell; 6] = [
-            (&draft.buyer.name).into(),
-            draft.agreement_names().into(),
-            language.document(draft.kind).into(),
-            totals.net.into(),
-            totals.vat.into(),
-            totals.payable.into(),
-        ];
-        let number = is_numbered.then(|| status.number(at).into());
-        sheet.add(number.into_iter().chain(cells));
-    }
-    sheet
+    Sheet::new(pick("Dokument", "Documents"), language, columns)
+}
+
+/// A draft in that table.
+pub fn draft_row(draft: &Draft, language: Language) -> [Cell; 6] {
+    let totals = &draft.totals;
+    [
+        (&draft.buyer.name).into(),
+        draft.agreement_names().into(),
+        language.document(draft.kind).into(),
+        totals.net.into(),
+        totals.vat.into(),
+        totals.payable.into(),
+    ]
 }

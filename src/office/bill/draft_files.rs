@@ -1,6 +1,7 @@
 //! Each draft of a run as PDF, e-invoice or both in `out/preview/PERIOD/`, marked as a draft. What an earlier preview
 //! left there is removed, so that the folder holds this run and nothing else.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -8,13 +9,14 @@ use super::super::issuance::unwritable;
 use super::super::notice::{Notices, RunNotice};
 use super::super::progress::{Pieces, Progressed, Work};
 use super::super::refusal::Refusal;
+use super::previewed::Preview;
 use crate::disk;
-use crate::engine::billing::Run;
 use crate::engine::invoice::{Draft, Issuer};
 use crate::keep::workspace::Workspace;
 use crate::paper::format::Format;
 use crate::paper::pdf::{self, Document};
 use crate::paper::peppol;
+use crate::values::agreement_name::AgreementName;
 use crate::values::language::Language;
 use crate::values::text::{Text, text};
 
@@ -75,31 +77,37 @@ impl DraftFiles<'_> {
     /// Writes all drafts of a run, and tells where they are.
     pub fn write(
         &self,
-        (workspace, digest): (&Workspace, &str),
-        run: &Run,
+        workspace: &Workspace,
+        preview: &Preview,
         progress: &Progressed<'_>,
         notices: &mut Notices,
     ) -> Result<(), Refusal> {
-        let folder = workspace.out_folder().join("preview").join(run.period.to_string());
+        let folder = workspace.out_folder().join("preview").join(preview.run.period.to_string());
         clear(&folder)?;
-        let drafts = Pieces::of(Work::Drafts, run.drafts.len() as u64, progress);
-        let mut problems = Vec::new();
-        for (at, draft) in run.drafts.iter().enumerate() {
-            drafts.more(u64::from(at > 0));
-            let name = name(&run.drafts[..at], draft);
+        let drafts = Pieces::of(Work::Drafts, preview.documents as u64, progress);
+        let (mut names, mut problems) = (DraftNames::default(), Vec::new());
+        let mut written = Ok(());
+        preview.each_draft(&mut |draft| {
+            drafts.more(1);
+            let name = names.of_next(draft);
             for form in self.forms.iter().filter(|form| form.is_for(draft)) {
+                if written.is_err() {
+                    return;
+                }
                 let path = folder.join(form.format().file_name(&name, self.language));
-                match form.render(draft, &workspace.settings.issuer, self.language, digest) {
-                    Ok(bytes) => draft_file(&path, &bytes)?,
+                let (issuer, digest) = (&workspace.settings.issuer, &preview.standing.digest);
+                match form.render(draft, issuer, self.language, digest) {
+                    Ok(bytes) => written = draft_file(&path, &bytes),
                     Err(why) => problems.push(unwritable(&draft.agreement.name, &why)),
                 }
             }
-        }
+        })?;
+        written?;
         if !problems.is_empty() {
             return Err(Refusal::Input(problems));
         }
         let folder = folder.display().to_string();
-        notices.tell(RunNotice::Drafts { documents: run.drafts.len(), folder });
+        notices.tell(RunNotice::Drafts { documents: preview.documents, folder });
         Ok(())
     }
 }
@@ -131,11 +139,19 @@ fn failed(path: &Path, error: &std::io::Error) -> Refusal {
     ))
 }
 
-/// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
-pub(in crate::office) fn name(before: &[Draft], draft: &Draft) -> String {
-    let agreement = &draft.agreement.name;
-    match before.iter().filter(|other| other.agreement.name == *agreement).count() {
-        0 => agreement.to_string(),
-        earlier => format!("{agreement}-{}", earlier + 1),
+/// The names of a run's drafts, as they come.
+#[derive(Debug, Default)]
+pub(in crate::office) struct DraftNames(HashMap<AgreementName, usize>);
+
+impl DraftNames {
+    /// The agreement's name; its second document of the run, outside VAT (R23), has `-2`.
+    pub(in crate::office) fn of_next(&mut self, draft: &Draft) -> String {
+        let agreement = &draft.agreement.name;
+        let documents = self.0.entry(agreement.clone()).or_default();
+        *documents += 1;
+        match *documents {
+            1 => agreement.to_string(),
+            more => format!("{agreement}-{more}"),
+        }
     }
 }

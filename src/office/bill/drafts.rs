@@ -8,7 +8,7 @@ use super::super::issuance::unwritable;
 use super::super::known_runs::{CalculatedRun, RunAgainstUsual};
 use super::super::notice::Notices;
 use super::super::refusal::{DocumentsRefusal, Refusal};
-use super::draft_files::{self, DraftForm};
+use super::draft_files::{DraftForm, DraftNames};
 use crate::engine::billing::{Compared, Control, Run, Skipped, Unusual};
 use crate::engine::invoice::Draft;
 use crate::values::agreement_name::AgreementName;
@@ -75,9 +75,8 @@ pub fn draft_file(
     let ledger = desk.ledger_if_any()?;
     let calculated = desk.calculated(ledger.as_ref(), period)?;
     let CalculatedRun { standing, run, .. } = &*calculated;
-    let mut named = run.drafts.iter().enumerate();
-    let found = named.find(|(at, draft)| draft_files::name(&run.drafts[..*at], draft) == name);
-    let Some((_, draft)) = found else {
+    let mut names = DraftNames::default();
+    let Some(draft) = run.drafts.iter().find(|draft| names.of_next(draft) == name) else {
         let name = name.to_owned();
         return Err(DocumentsRefusal::NoDraft { period, name }.into());
     };
@@ -105,9 +104,10 @@ fn usual_of(
 }
 
 fn listed(run: &Run, against: &RunAgainstUsual) -> Result<DraftList, MoneyError> {
-    let listed = run.drafts.iter().enumerate().map(|(at, draft)| {
+    let mut names = DraftNames::default();
+    let listed = run.drafts.iter().map(|draft| {
         Ok(ListedDraft {
-            name: draft_files::name(&run.drafts[..at], draft),
+            name: names.of_next(draft),
             net: Counted::of(draft)?.net,
             usual: usual_of(draft, &against.nets)?,
             unusual: of_draft(&against.unusual, draft),

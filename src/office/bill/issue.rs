@@ -13,7 +13,7 @@ use crate::office::bill::issuable::{
     may_be_issued, refuse_credit_of_nothing, refuse_illustrative, refuse_template,
 };
 use crate::office::bill::run_stage::newest_prepared;
-use crate::office::bill::shown::{ShownRun, Status};
+use crate::office::bill::shown::{ShownRun, Status, tell_undecided};
 use crate::office::bill::silence::silence;
 use crate::office::books::Books;
 use crate::office::check;
@@ -137,7 +137,7 @@ fn shown(
     notices: &mut Notices,
 ) -> Result<ShownRun, Refusal> {
     let shown = ShownRun::of(run, Some(ledger), status)?;
-    shown.tell_undecided(notices);
+    tell_undecided(&shown.run, notices);
     Ok(shown)
 }
 

@@ -12,10 +12,11 @@ pub mod issue;
 mod json;
 pub mod look;
 pub mod preview;
+pub mod previewed;
 pub mod run_stage;
 pub mod shown;
 pub mod silence;
 mod unbilled_sheet;
 
-pub use documents_sheet::documents_sheet;
+pub use documents_sheet::{documents_sheet, draft_row, drafts_sheet};
 pub use unbilled_sheet::unbilled_sheet;

@@ -10,7 +10,8 @@ use super::super::refusal::Refusal;
 use super::super::standing::Standing;
 use super::super::{over_credited, restarts};
 use super::draft_files::DraftFiles;
-use super::shown::{ShownRun, Status};
+use super::previewed::Preview;
+use super::shown::tell_undecided;
 use super::silence;
 use crate::values::period::BillingPeriod;
 
@@ -21,28 +22,28 @@ pub fn preview(
     files: DraftFiles<'_>,
     progress: &Progressed<'_>,
     notices: &mut Notices,
-) -> Result<ShownRun, Refusal> {
+) -> Result<Preview, Refusal> {
     let workspace = &desk.workspace;
     let ledger = desk.ledger_to_read_if_any(notices)?;
-    let mut standing = Standing::unaltered(Books::read(workspace)?, ledger.as_ref(), period)?;
+    let standing = Standing::in_turn(Books::read(workspace)?, ledger.as_ref(), period)?;
     notices.tell_doubts(doubts(workspace, &standing.books.catalogue)?);
     notices.tell_doubts(standing.likely_renamed());
-    let run = standing.take_run(period)?;
-    over_credited::tell(&standing, &run.drafts, notices)?;
+    let preview = Preview::of(standing, ledger.as_ref(), period)?;
+    let standing = &preview.standing;
+    over_credited::tell(standing, &preview.credits, notices)?;
     if !files.forms.is_empty() {
-        files.write((workspace, &standing.digest), &run, progress, notices)?;
+        files.write(workspace, &preview, progress, notices)?;
     }
-    tell_billed(&standing, period, notices);
+    tell_billed(standing, period, notices);
     if let Some(ledger) = &ledger {
-        silence::tell(ledger, &standing, period, notices)?;
+        silence::tell(ledger, standing, period, notices)?;
     }
     let restarts = standing.books.catalogue.restarts(period.period(), period.interval());
     for restart in &restarts {
         notices.tell(RunNotice::Restart(restarts::words(restart)));
     }
-    let shown = ShownRun::of(run, ledger.as_ref(), Status::Preview)?;
-    shown.tell_undecided(notices);
-    Ok(shown)
+    tell_undecided(&preview.run, notices);
+    Ok(preview)
 }
 
 /// What a run of a billed period shows is only what has changed in it.

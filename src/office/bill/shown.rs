@@ -75,15 +75,15 @@ pub struct ShownDocuments<'a> {
     pub status: &'a Status,
 }
 
-impl ShownRun {
-    /// Tells how many log rows can't be billed and nobody has decided on.
-    pub fn tell_undecided(&self, notices: &mut Notices) {
-        if self.run.undecided().next().is_some() {
-            let rows = self.run.undecided().map(|one| one.rows).sum();
-            notices.tell(RunNotice::Undecided { rows });
-        }
+/// Tells how many log rows a run can't bill and nobody has decided on.
+pub fn tell_undecided(run: &Run, notices: &mut Notices) {
+    if run.undecided().next().is_some() {
+        let rows = run.undecided().map(|one| one.rows).sum();
+        notices.tell(RunNotice::Undecided { rows });
     }
+}
 
+impl ShownRun {
     /// A run that has come so far.
     pub fn of(run: Run, ledger: Option<&Ledger>, status: Status) -> Result<Self, Refusal> {
         Ok(Self { unbilled: Unbilled::of(&run, ledger)?, run, status })

@@ -9,7 +9,7 @@ use super::rows::{LogRowsBehind, StoredUsage};
 use crate::engine::billing::Names;
 use crate::engine::explain::{self, AtOnce, CalledDraft, ExplainedFee, ExplainedVat, Material};
 use crate::engine::invoice::{Invoice, Issued, Origin};
-use crate::office::bill::draft_files;
+use crate::office::bill::draft_files::DraftNames;
 use crate::office::desk::Desk;
 use crate::office::known_runs::CalculatedRun;
 use crate::office::notice::Notices;
@@ -57,10 +57,11 @@ impl DraftExplainedFrom {
         let ledger = desk.ledger_to_read_if_any(notices)?;
         let calculated = desk.calculated(ledger.as_ref(), period)?;
         let CalculatedRun { standing, run, .. } = &*calculated;
-        let drafts = run.drafts.iter().enumerate().map(|(at, draft)| CalledDraft {
-            name: draft_files::name(&run.drafts[..at], draft),
-            draft: draft.clone(),
-        });
+        let mut names = DraftNames::default();
+        let drafts = run
+            .drafts
+            .iter()
+            .map(|draft| CalledDraft { name: names.of_next(draft), draft: draft.clone() });
         let mut drafts: Vec<CalledDraft> = drafts.collect();
         let no_draft = || DocumentsRefusal::NoDraft { period, name: name.to_owned() };
         let named = drafts.iter().find(|draft| draft.name == name).ok_or_else(no_draft)?;

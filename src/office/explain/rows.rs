@@ -139,7 +139,7 @@ fn filter(of: &ExplainedCharge<'_>) -> RowFilter {
     let ways = counts.map(|count| (count.channel.clone(), count.outcome.clone()));
     RowFilter {
         organisation_number: of.agreement.organisation_number,
-        service: of.agreement.service.clone(),
+        service: of.agreement.service.to_string(),
         period: of.charge.days,
         ways: ways.collect::<BTreeSet<_>>().into_iter().collect(),
     }

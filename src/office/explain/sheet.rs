@@ -3,8 +3,8 @@
 
 use crate::engine::billing::ChargedWindow;
 use crate::engine::explain::{
-    self, BilledInDocument, ComparedBy, CountRow, CountTable, LineComparison, Size, WindowFigures,
-    WindowRowKind,
+    self, BilledInDocument, ChannelOutcome, ComparedBy, CountRow, CountTable, LineComparison, Size,
+    WindowFigures, WindowRowKind,
 };
 use crate::office::refusal::Refusal;
 use crate::paper::tables::{self, Cell, ColumnUnit, Sheet, SheetColumn};
@@ -17,7 +17,7 @@ use crate::values::personal_number::may_be_shown;
 /// The counts, with their sums.
 pub fn count_sheet(counts: &CountTable, language: Language) -> Sheet {
     let pick = |swedish, english| language.pick(swedish, english);
-    let of_column = |(channel, outcome): &(String, String)| {
+    let of_column = |(channel, outcome): &ChannelOutcome| {
         let heading = format!("{}\n{}", language.channel(channel), language.outcome(outcome));
         SheetColumn::figures(heading)
     };

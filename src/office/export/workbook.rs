@@ -81,7 +81,7 @@ fn counts(ledger: &Ledger, period: BillingPeriod, as_of: EntryNumber) -> Result<
         sheet.add([
             count.organisation_number.to_string().into(),
             count.day.into(),
-            count.service.into(),
+            (&count.service).into(),
             Language::Swedish.channel(&count.channel).into(),
             Language::Swedish.outcome(&count.outcome).into(),
             count.rows.into(),

@@ -109,7 +109,7 @@ pub fn hand_over(
         let (number, draft) = (document.number(), document.draft());
         handed.documents.push(HandedDocument {
             kind: draft.kind,
-            buyer: draft.buyer.name.clone(),
+            buyer: draft.buyer.name.to_string(),
             organisation_number: draft.buyer.organisation_number,
             payable,
             files: files(workspace, &ledger, number, period)?,

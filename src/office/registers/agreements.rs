@@ -109,7 +109,7 @@ pub fn find_agreements(
 fn name_of(rows: &RowsByOrganisation<'_>, agreement: &Agreement, today: Day) -> Option<String> {
     let number = agreement.organisation_number;
     let row = rows.in_force(number, today).or_else(|| rows.of(number).first().copied());
-    row.map(|row| row.name.clone())
+    row.map(|row| row.name.to_string())
 }
 
 fn is_sought(one: &ListedAgreement, words: &str) -> bool {

@@ -65,7 +65,8 @@ pub fn party_rows(full: &PartyInFull, language: Language) -> Sheet {
         };
         let lines = [party.name.as_str(), &party.street, city.trim(), country];
         let lines = lines.into_iter().filter(|line| !line.is_empty()).map(str::to_owned);
-        let by = [&delivery(party, language), &party.peppol_id, &party.email].map(String::clone);
+        let delivery = delivery(party, language);
+        let by = [delivery.as_str(), &party.peppol_id, &party.email].map(str::to_owned);
         sheet.add([
             party_days(one).in_language(language).into(),
             Cell::Lines(lines.collect()),
@@ -141,13 +142,13 @@ pub fn agreement_facts(full: &AgreementInFull, language: Language) -> Sheet {
     add(pick("Kund", "Customer"), full.party.as_ref().map_or_else(number, called));
     let recipient = full.recipient.as_ref().map(called);
     add(pick("Fakturan går till", "Invoices go to"), recipient.unwrap_or_default());
-    add(pick("Tjänst", "Service"), service.clone());
+    add(pick("Tjänst", "Service"), service.to_string());
     let days = agreement_days(&full.agreement);
     add(pick("Gäller", "In force"), days.in_language(language).to_owned());
     let stands = agreement_stands(full.stands);
     add(pick("Läge", "Stands"), stands.in_language(language).to_owned());
-    add(pick("Avtalets referens", "Contract reference"), reference.clone());
-    add(pick("Plan", "Plan"), plan.clone().unwrap_or_default());
+    add(pick("Avtalets referens", "Contract reference"), reference.to_string());
+    add(pick("Plan", "Plan"), plan.clone().unwrap_or_default().to_string());
     let specification = match full.agreement.specification {
         Specification::Wanted => pick("ja", "yes"),
         Specification::NotWanted => "",

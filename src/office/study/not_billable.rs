@@ -31,7 +31,7 @@ fn of(one: &Unresolved, case: &Case) -> LeftOut {
     LeftOut {
         catalogues: Vec::new(),
         organisation_number: one.organisation_number,
-        party: party.map_or(String::new(), |party| party.name.clone()),
+        party: party.map_or(String::new(), |party| party.name.to_string()),
         service: one.service.clone(),
         days: one.days,
         rows: one.rows,

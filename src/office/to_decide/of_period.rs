@@ -88,7 +88,7 @@ fn agreements(books: &Books, period: BillingPeriod) -> Vec<AgreementToDecide> {
                     Some(party) => party.name.to_string(),
                     None => one.organisation_number.to_string(),
                 },
-                service: one.service.clone(),
+                service: one.service.to_string(),
             }
         })
         .collect();

@@ -141,7 +141,7 @@ fn billed(
         for line in lines.filter(|line| [year - 1, year].contains(&year_of(line.billing_period))) {
             let (name, amounts) = billed.entry(buyer.organisation_number).or_default();
             // Documents come in the order of issue: the newest name stays.
-            name.clone_from(&buyer.name);
+            *name = buyer.name.to_string();
             let sum = amounts.entry(line.billing_period).or_default();
             *sum = sum.plus(draft.kind.counted(line.detail.amount())?)?;
             if year_of(line.billing_period) == year {

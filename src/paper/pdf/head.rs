@@ -266,7 +266,7 @@ fn facts<'a>(typesetter: &Typesetter<'a>) -> Vec<(&'a str, String)> {
     facts.push((pick("Tjänst", "Service"), draft.service_name()));
     facts.push(period(typesetter));
     if !draft.buyer.reference.is_empty() {
-        facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.clone()));
+        facts.push((pick("Er referens", "Your reference"), draft.buyer.reference.to_string()));
     }
     facts.push((pick("Avtal", "Agreement"), contracts(typesetter)));
     if let (Document::Issued(invoice), true) = (typesetter.document, draft.has_specification()) {
@@ -286,7 +286,7 @@ fn facts<'a>(typesetter: &Typesetter<'a>) -> Vec<(&'a str, String)> {
         facts.push((label, number));
     }
     if let Some(foreign) = &draft.buyer.foreign_id {
-        facts.push((pick("Registreringsnummer", "Registration no."), foreign.clone()));
+        facts.push((pick("Registreringsnummer", "Registration no."), foreign.to_string()));
     }
     facts
 }

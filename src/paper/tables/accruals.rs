@@ -80,7 +80,7 @@ fn of_accruals<'a>() -> Vec<Column<&'a Accrual<'a>>> {
         whole("Kundnummer", "Customer", 15, |one, _| {
             text(one.draft.buyer.organisation_number.to_string())
         }),
-        words("Kund", "Name", 38, |one, _| text(&one.draft.buyer.name)),
+        words("Kund", "Name", 38, |one, _| text(one.draft.buyer.name.as_str())),
         words("Avgift", "Fee", 20, |one, _| text(one.line.fee.as_str())),
         words("Benämning", "Name of the fee", 38, |one, language| text(language.fee(one.line))),
         whole("Från", "From", 12, |one, _| Ok(Cell::Day(one.line.period.first()))),

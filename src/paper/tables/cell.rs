@@ -7,6 +7,7 @@ use crate::values::money::{Money, Quantity, UnitPrice};
 use crate::values::percent::Percent;
 use crate::values::period::Day;
 use crate::values::run_number::RunNumber;
+use crate::values::shared_text::SharedText;
 use crate::values::tariff_name::TariffName;
 
 /// What a cell holds; how it looks is each medium's.
@@ -82,6 +83,12 @@ impl From<String> for Cell {
 impl From<&String> for Cell {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
+    }
+}
+
+impl From<&SharedText> for Cell {
+    fn from(text: &SharedText) -> Self {
+        text.as_str().into()
     }
 }
 

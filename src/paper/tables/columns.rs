@@ -119,7 +119,7 @@ pub(super) fn of_documents<'a>() -> Vec<Column<&'a Invoice>> {
         whole("Mottagare, org.nr", "Recipient, reg. no.", 19, |one, _| {
             text(one.draft.buyer.organisation_number.to_string())
         }),
-        words("Mottagare", "Recipient", 38, |one, _| text(&one.draft.buyer.name)),
+        words("Mottagare", "Recipient", 38, |one, _| text(one.draft.buyer.name.as_str())),
         words("Er referens", "Your reference", 20, |one, _| {
             texts(Some(one.draft.buyer.reference.as_str()).into_iter())
         }),
@@ -155,7 +155,7 @@ pub(super) fn of_lines<'a>() -> Vec<Column<LineRow<'a>>> {
             let draft = &row.invoice.draft;
             text(draft.service_name_of(draft.agreement_of(row.line)))
         }),
-        words("Mottagare", "Recipient", 38, |row, _| text(&row.invoice.draft.buyer.name)),
+        words("Mottagare", "Recipient", 38, |row, _| text(row.invoice.draft.buyer.name.as_str())),
         whole("Faktureringsperiod", "Billing period", 19, |row, _| {
             text(row.line.billing_period.to_string())
         }),

@@ -30,8 +30,8 @@ pub fn recipients(drafts: &[Draft], language: Language) -> Sheet {
 fn address(draft: &Draft) -> String {
     let buyer = &draft.buyer;
     let place = format!("{} {}", buyer.postal_code, buyer.city);
-    let texts = [&buyer.street, &place, &buyer.country, &buyer.email, &buyer.peppol_id];
-    let texts = texts.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    let texts = [buyer.street.as_str(), &place, &buyer.country, &buyer.email, &buyer.peppol_id];
+    let texts = texts.into_iter().map(str::trim).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join(", ")
 }
 

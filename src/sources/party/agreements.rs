@@ -1,15 +1,19 @@
 //! `agreements.csv` → agreements. All errors at once, with their places; it never touches a file.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::RandomState;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::BuildHasher;
 
 use super::csv_cells::CsvLayout;
-use super::csv_rows::{self, CsvRow};
+use super::csv_rows::{CsvRow, CsvTable};
 use super::fields::{CellReader, FieldCodes};
 use super::{Agreement, Specification};
 use crate::values::agreement_name::AgreementName;
 use crate::values::diagnostic::Diagnostic;
+use crate::values::identity::OrganisationNumber;
 use crate::values::period::Period;
 use crate::values::personal_number::LetIn;
+use crate::values::shared_text::SharedTexts;
 use crate::values::text::{Text, text};
 
 pub(super) const LAYOUT: CsvLayout = CsvLayout {
@@ -49,18 +53,23 @@ pub(crate) fn parse_agreements_let_in(
     let_in: LetIn,
 ) -> Result<Vec<Agreement>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let rows = csv_rows::read(file, bytes, &LAYOUT, &mut problems);
-    check_names(&rows, &mut problems);
-    check_former_names(&rows, &mut problems);
-    let agreements: Vec<Agreement> =
-        rows.iter().filter_map(|row| read_agreement(row, let_in, &mut problems)).collect();
-    check_overlaps(&agreements, &rows, &mut problems);
+    let table = CsvTable::read(file, bytes, &LAYOUT, &mut problems);
+    // What is wrong with rows is said first, then what is wrong with names, and then with other cells.
+    let (mut names, mut of_cells) = (NamesSeen::default(), Vec::new());
+    let mut texts = SharedTexts::default();
+    let rows = table.rows(&mut problems).inspect(|row| names.see(row));
+    let mut agreements: Vec<Agreement> =
+        rows.filter_map(|row| read_agreement(&row, (let_in, &mut texts), &mut of_cells)).collect();
+    agreements.shrink_to_fit();
+    names.check(&table, &mut problems);
+    problems.append(&mut of_cells);
+    check_overlaps(&agreements, &table, &mut problems);
     if problems.is_empty() { Ok(agreements) } else { Err(problems) }
 }
 
 fn read_agreement(
-    row: &CsvRow,
-    let_in: LetIn,
+    row: &CsvRow<'_>,
+    (let_in, texts): (LetIn, &mut SharedTexts),
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Agreement> {
     let before = problems.len();
@@ -79,10 +88,10 @@ fn read_agreement(
     Some(Agreement {
         name: name?,
         organisation_number: organisation_number?,
-        service: service?,
+        service: texts.shared(&service?),
         validity: validity?,
-        reference,
-        plan,
+        reference: texts.of_one(reference),
+        plan: plan.map(|plan| texts.shared(&plan)),
         specification,
         formerly,
         line: row.line,
@@ -170,10 +179,42 @@ fn validity(fields: &mut CellReader<'_>) -> Option<Period> {
     validity
 }
 
+/// What was seen of names as the rows were read: whether there is anything to be told of them, which is looked for in the
+/// rows once more where there is. So the names of a large register are not kept twice.
+#[derive(Default)]
+struct NamesSeen {
+    /// A number for each; other names may have the same.
+    numbers: HashSet<u64>,
+    hashing: RandomState,
+    may_be_twice: bool,
+    /// Whether any row has a former name.
+    has_former: bool,
+}
+
+impl NamesSeen {
+    fn see(&mut self, row: &CsvRow<'_>) {
+        self.has_former |= row.value("formerly").is_some_and(|former| !former.is_empty());
+        if let Some(name) = row.value("agreement").filter(|name| !name.is_empty()) {
+            let number = self.hashing.hash_one(name.to_lowercase());
+            self.may_be_twice |= !self.numbers.insert(number);
+        }
+    }
+
+    fn check(self, table: &CsvTable<'_>, problems: &mut Vec<Diagnostic>) {
+        if self.may_be_twice {
+            check_names(table, problems);
+        }
+        if self.has_former {
+            check_former_names(table, problems);
+        }
+    }
+}
+
 /// Names are unique; file names that differ in case only are one on some systems.
-fn check_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
+fn check_names(table: &CsvTable<'_>, problems: &mut Vec<Diagnostic>) {
     let mut first = BTreeMap::new();
-    for row in rows {
+    // What is wrong with rows was said when they were read.
+    for row in table.rows(&mut Vec::new()) {
         let Some(name) = row.value("agreement").filter(|name| !name.is_empty()) else {
             continue;
         };
@@ -194,13 +235,14 @@ fn check_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
 }
 
 /// A former name is no agreement's any more, its own neither, and only one agreement had it.
-fn check_former_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
-    let named: BTreeMap<String, usize> = rows
-        .iter()
+fn check_former_names(table: &CsvTable<'_>, problems: &mut Vec<Diagnostic>) {
+    // What is wrong with rows was said when they were read.
+    let named: BTreeMap<String, usize> = table
+        .rows(&mut Vec::new())
         .filter_map(|row| Some((row.value("agreement")?.to_lowercase(), row.line)))
         .collect();
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    for row in rows {
+    for row in table.rows(&mut Vec::new()) {
         for name in row.value("formerly").into_iter().flat_map(words) {
             let mut wrong = |code, message: Text, help: Text| {
                 let problem = Diagnostic::error(code, message).help(help);
@@ -232,19 +274,22 @@ fn check_former_names(rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
     }
 }
 
+fn whose(agreement: &Agreement) -> (OrganisationNumber, &str) {
+    (agreement.organisation_number, &agreement.service)
+}
+
 /// One organisation has at most one agreement per service in force on a day. Each that begins while another is in
 /// force is told once, with the one that lasts longest.
-fn check_overlaps(agreements: &[Agreement], rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
-    let mut alike: BTreeMap<_, Vec<&Agreement>> = BTreeMap::new();
-    for agreement in agreements {
-        let key = (agreement.organisation_number, agreement.service.as_str());
-        alike.entry(key).or_default().push(agreement);
-    }
+fn check_overlaps(agreements: &[Agreement], table: &CsvTable<'_>, problems: &mut Vec<Diagnostic>) {
+    let mut rows: Vec<&Agreement> = agreements.iter().collect();
+    rows.sort_by(|one, other| {
+        let then = |one: &Agreement| (one.validity.first(), one.line);
+        whose(one).cmp(&whose(other)).then_with(|| then(one).cmp(&then(other)))
+    });
     let mut overlaps = Vec::new();
-    for mut alike in alike.into_values() {
-        alike.sort_by_key(|agreement| (agreement.validity.first(), agreement.line));
+    for alike in rows.chunk_by(|one, other| whose(one) == whose(other)) {
         let mut longest: Option<&Agreement> = None;
-        for agreement in alike {
+        for agreement in alike.iter().copied() {
             if let Some(other) = longest
                 && let Some(both) = agreement.validity.intersection(other.validity)
             {
@@ -274,6 +319,6 @@ fn check_overlaps(agreements: &[Agreement], rows: &[CsvRow], problems: &mut Vec<
             "end the one the day before the other begins"
         );
         let problem = Diagnostic::error("agreement-overlap", message).help(help);
-        Diagnostic { place: csv_rows::place_in(rows, one.line, "valid_from"), ..problem }
+        Diagnostic { place: table.place(one.line, "valid_from"), ..problem }
     }));
 }

@@ -1,9 +1,12 @@
 //! One line of a register in cells that know their place. It never says which column is which, or what a cell means.
 
+use std::borrow::Cow;
+
 use crate::values::diagnostic::{Diagnostic, Place};
 use crate::values::text::text;
 
 /// What a file must and may hold, and the codes its errors carry.
+#[derive(Debug)]
 pub(super) struct CsvLayout {
     pub(super) required: &'static [&'static str],
     pub(super) optional: &'static [&'static str],
@@ -16,21 +19,28 @@ pub(super) struct CsvLayout {
 
 /// A cell and where in its line it stands, in characters, from 1.
 #[derive(Debug, Clone)]
-pub(super) struct CsvCell {
-    pub(super) value: String,
+pub(super) struct CsvCell<'a> {
+    pub(super) value: Cow<'a, str>,
     pub(super) column: usize,
     pub(super) length: usize,
 }
 
+impl CsvCell<'_> {
+    /// The same without the line that it stands in.
+    pub(super) fn into_kept(self) -> CsvCell<'static> {
+        CsvCell { value: Cow::Owned(self.value.into_owned()), ..self }
+    }
+}
+
 /// The cells of one line; none, with a diagnostic, when its quotes are wrong.
-pub(super) fn split(
+pub(super) fn split<'a>(
     file: &str,
     number: usize,
-    line: &str,
+    line: &'a str,
     layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<CsvCell>> {
-    let mut cells = Vec::new();
+) -> Option<Vec<CsvCell<'a>>> {
+    let mut cells = Vec::with_capacity(layout.required.len() + layout.optional.len());
     let mut rest = line;
     let mut column = 1;
     loop {
@@ -58,11 +68,11 @@ pub(super) fn split(
 }
 
 /// The first cell's value and how many bytes it takes; none when its quotes are wrong.
-fn take_cell(text: &str) -> Option<(String, usize)> {
+fn take_cell(text: &str) -> Option<(Cow<'_, str>, usize)> {
     let Some(quoted) = text.strip_prefix('"') else {
         let used = text.find(';').unwrap_or(text.len());
         let value = &text[..used];
-        return (!value.contains('"')).then(|| (value.trim().to_owned(), used));
+        return (!value.contains('"')).then(|| (Cow::Borrowed(value.trim()), used));
     };
     let mut value = String::new();
     let mut rest = quoted;
@@ -77,7 +87,7 @@ fn take_cell(text: &str) -> Option<(String, usize)> {
             None => {
                 let used = text.len() - after.len();
                 let ends = after.is_empty() || after.starts_with(';');
-                return ends.then(|| (value.trim().to_owned(), used));
+                return ends.then(|| (Cow::Owned(value.trim().to_owned()), used));
             }
         }
     }

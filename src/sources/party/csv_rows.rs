@@ -1,6 +1,7 @@
-//! A semicolon CSV with a header row: from bytes to cells that know their place. A row is one
-//! physical line, so one bad quote costs one line. It never says what a cell means.
+//! A semicolon CSV with a header row: from bytes to cells that know their place, row by row, so that a register of any size
+//! takes no more than its text. A row is one physical line, so one bad quote costs one line. It never says what a cell means.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::csv_cells::{CsvCell, CsvLayout, split};
@@ -19,49 +20,92 @@ pub(super) struct CsvHeader {
     pub(super) columns: Vec<&'static str>,
 }
 
-/// A row: its cells by column name.
+/// A row: its cells, one for each column.
 #[derive(Debug)]
-pub(super) struct CsvRow {
+pub(super) struct CsvRow<'a> {
     pub(super) line: usize,
-    file: String,
-    text: String,
-    cells: BTreeMap<&'static str, CsvCell>,
+    table: &'a CsvTable<'a>,
+    text: &'a str,
+    cells: Vec<CsvCell<'a>>,
 }
 
-impl CsvRow {
+impl CsvRow<'_> {
     /// The value of a column's cell; none when the file has no such column.
     pub(super) fn value(&self, column: &str) -> Option<&str> {
-        self.cells.get(column).map(|cell| cell.value.as_str())
+        self.cell(column).map(|cell| cell.value.as_ref())
     }
 
     /// Where that cell stands.
     pub(super) fn place(&self, column: &str) -> Option<Place> {
-        let cell = self.cells.get(column)?;
-        Some(Place::of_columns(&self.file, (self.line, &self.text), cell.column, cell.length))
+        let cell = self.cell(column)?;
+        Some(Place::of_columns(self.table.file, (self.line, self.text), cell.column, cell.length))
+    }
+
+    fn cell(&self, column: &str) -> Option<&CsvCell<'_>> {
+        let at = self.table.columns.iter().rposition(|name| *name == Some(column))?;
+        self.cells.get(at)
     }
 }
 
-/// Where a column's cell of the row in this line stands; rows are in the order of their lines.
-pub(super) fn place_in(rows: &[CsvRow], line: usize, column: &str) -> Option<Place> {
-    let at = rows.binary_search_by_key(&line, |row| row.line).ok()?;
-    rows[at].place(column)
+/// A register's text under its header; nothing where it can't be read.
+#[derive(Debug)]
+pub(super) struct CsvTable<'a> {
+    file: &'a str,
+    layout: &'static CsvLayout,
+    text: String,
+    /// Of the header; the rows stand below it.
+    header: usize,
+    columns: Vec<Option<&'static str>>,
+    /// Where each line begins, once somebody has asked for one.
+    starts: OnceCell<Vec<usize>>,
 }
 
-/// Reads all rows it can; what is wrong is added to `problems`.
-pub(super) fn read(
-    file: &str,
-    bytes: &[u8],
-    layout: &CsvLayout,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<CsvRow> {
-    let Some(text) = text_of(file, bytes, layout, problems) else { return Vec::new() };
-    let mut lines = rows_of(&text);
-    let Some((_, columns)) = header_of(file, &text, &mut lines, layout, problems) else {
-        return Vec::new();
-    };
-    lines
-        .filter_map(|(number, line)| read_row(file, number, line, &columns, layout, problems))
-        .collect()
+impl<'a> CsvTable<'a> {
+    /// Reads the header; what is wrong is added to `problems`.
+    pub(super) fn read(
+        file: &'a str,
+        bytes: &[u8],
+        layout: &'static CsvLayout,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let text = text_of(file, bytes, layout, problems);
+        let header = text
+            .as_deref()
+            .and_then(|text| header_of(file, text, &mut rows_of(text), layout, problems));
+        let (header, columns) = header.unwrap_or((usize::MAX, Vec::new()));
+        let text = text.unwrap_or_default();
+        Self { file, layout, text, header, columns, starts: OnceCell::new() }
+    }
+
+    /// Each row that can be read; what is wrong with the others is added to `problems`.
+    pub(super) fn rows<'t>(
+        &'t self,
+        problems: &mut Vec<Diagnostic>,
+    ) -> impl Iterator<Item = CsvRow<'t>> {
+        let below = rows_of(&self.text).filter(|(number, _)| *number > self.header);
+        below.filter_map(|(number, line)| self.row(number, line, problems))
+    }
+
+    /// Where a column's cell of the row in this line stands.
+    pub(super) fn place(&self, line: usize, column: &str) -> Option<Place> {
+        let starts = self.starts.get_or_init(|| {
+            let breaks = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(breaks).collect()
+        });
+        let below = &self.text[*starts.get(line.checked_sub(1)?)?..];
+        let (_, text) = lines_of(below).next()?;
+        self.row(line, text, &mut Vec::new())?.place(column)
+    }
+
+    fn row<'t>(
+        &'t self,
+        line: usize,
+        text: &'t str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<CsvRow<'t>> {
+        let cells = row_cells(self.file, (line, text), &self.columns, self.layout, problems)?;
+        Some(CsvRow { line, table: self, text, cells })
+    }
 }
 
 /// The header and the cells of each row by its line, as they stand; what is wrong with them is added to `problems`.
@@ -70,13 +114,13 @@ pub(super) fn raw(
     bytes: &[u8],
     layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Option<(CsvHeader, BTreeMap<usize, Vec<CsvCell>>)> {
+) -> Option<(CsvHeader, BTreeMap<usize, Vec<CsvCell<'static>>>)> {
     let text = text_of(file, bytes, layout, problems)?;
     let mut lines = rows_of(&text);
     let (line, columns) = header_of(file, &text, &mut lines, layout, problems)?;
     let cells = lines.filter_map(|(number, line)| {
         let cells = row_cells(file, (number, line), &columns, layout, problems)?;
-        Some((number, cells))
+        Some((number, cells.into_iter().map(CsvCell::into_kept).collect()))
     });
     let rows = cells.collect();
     let columns = columns.into_iter().map(Option::unwrap_or_default).collect();
@@ -277,28 +321,14 @@ fn read_header(
     Some(columns)
 }
 
-fn read_row(
-    file: &str,
-    number: usize,
-    line: &str,
-    columns: &[Option<&'static str>],
-    layout: &CsvLayout,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<CsvRow> {
-    let cells = row_cells(file, (number, line), columns, layout, problems)?;
-    let named = columns.iter().zip(cells);
-    let cells = named.filter_map(|(name, cell)| name.map(|name| (name, cell))).collect();
-    Some(CsvRow { line: number, file: file.to_owned(), text: line.to_owned(), cells })
-}
-
 /// A row's cells, one for each column.
-fn row_cells(
+fn row_cells<'a>(
     file: &str,
-    (number, line): (usize, &str),
+    (number, line): (usize, &'a str),
     columns: &[Option<&'static str>],
     layout: &CsvLayout,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<CsvCell>> {
+) -> Option<Vec<CsvCell<'a>>> {
     if !is_short(file, number, line, layout, problems) {
         return None;
     }

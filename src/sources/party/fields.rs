@@ -22,7 +22,7 @@ pub(super) struct FieldCodes {
 /// Reads the cells of one row and collects what is wrong with them. A column the file does not have
 /// gives none without a word: the header's error says it.
 pub(super) struct CellReader<'a> {
-    pub(super) row: &'a CsvRow,
+    pub(super) row: &'a CsvRow<'a>,
     pub(super) let_in: LetIn,
     pub(super) codes: &'static FieldCodes,
     pub(super) problems: &'a mut Vec<Diagnostic>,

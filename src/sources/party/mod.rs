@@ -27,6 +27,7 @@ use crate::values::agreement_name::AgreementName;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::language::Language;
 use crate::values::period::{BillingPeriod, Day, Interval, Period};
+use crate::values::shared_text::SharedText;
 
 /// How a party wants its invoices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,23 +59,23 @@ pub struct Party {
     /// The organisation number of the party, or its customer number.
     pub organisation_number: OrganisationNumber,
     /// Full name.
-    pub name: String,
+    pub name: SharedText,
     /// What kind of organisation.
     pub category: PartyCategory,
     /// Street or box.
-    pub street: String,
+    pub street: SharedText,
     /// The postal code of the address.
-    pub postal_code: String,
+    pub postal_code: SharedText,
     /// The city of the address.
-    pub city: String,
+    pub city: SharedText,
     /// Country, two letters.
-    pub country: String,
+    pub country: SharedText,
     /// *Er referens*; may be empty.
-    pub reference: String,
+    pub reference: SharedText,
     /// Where to send; may be empty.
-    pub email: String,
+    pub email: SharedText,
     /// Peppol endpoint; may be empty.
-    pub peppol_id: String,
+    pub peppol_id: SharedText,
     /// First day of this row; none: always.
     pub valid_from: Option<Day>,
     /// How invoices are sent.
@@ -82,7 +83,7 @@ pub struct Party {
     /// The organisation that gets the invoice instead.
     pub invoice_to: Option<OrganisationNumber>,
     /// What it is registered as abroad, `DK12345678`; only of one with a customer number.
-    pub foreign_id: Option<String>,
+    pub foreign_id: Option<SharedText>,
     /// The language of its documents, where it has one of its own.
     pub language: Option<Language>,
     /// Days from issue to due date, where it has terms of its own.
@@ -111,13 +112,13 @@ pub struct Agreement {
     /// Whose.
     pub organisation_number: OrganisationNumber,
     /// For which service.
-    pub service: String,
+    pub service: SharedText,
     /// The days it is in force.
     pub validity: Period,
     /// The contract's reference; may be empty.
-    pub reference: String,
+    pub reference: SharedText,
     /// The plan, where the tariff has plans.
-    pub plan: Option<String>,
+    pub plan: Option<SharedText>,
     /// Whether its invoices come with what was counted day by day.
     pub specification: Specification,
     /// The names that it had before; under each of them it is the same agreement (R25).

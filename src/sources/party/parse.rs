@@ -1,9 +1,7 @@
 //! `parties.csv` → parties. All errors at once, with their places; it never touches a file.
 
-use std::collections::BTreeMap;
-
 use super::csv_cells::CsvLayout;
-use super::csv_rows::{self, CsvRow};
+use super::csv_rows::{CsvRow, CsvTable};
 use super::fields::{CellReader, FieldCodes};
 use super::{Delivery, Party};
 use crate::values::country::{country_advice, country_code};
@@ -11,6 +9,7 @@ use crate::values::diagnostic::Diagnostic;
 use crate::values::identity::{OrganisationNumber, PartyCategory};
 use crate::values::language::Language;
 use crate::values::personal_number::LetIn;
+use crate::values::shared_text::{SharedText, SharedTexts};
 use crate::values::suggest::{advice, nearest};
 use crate::values::text::{Text, text};
 
@@ -58,14 +57,23 @@ pub(crate) fn parse_parties_let_in(
     let_in: LetIn,
 ) -> Result<Vec<Party>, Vec<Diagnostic>> {
     let mut problems = Vec::new();
-    let rows = csv_rows::read(file, bytes, &LAYOUT, &mut problems);
-    let parties: Vec<Party> =
-        rows.iter().filter_map(|row| read_party(row, let_in, &mut problems)).collect();
-    check_twice(&parties, &rows, &mut problems);
+    let table = CsvTable::read(file, bytes, &LAYOUT, &mut problems);
+    // What is wrong with rows is said before what is wrong with cells.
+    let (mut of_cells, mut texts) = (Vec::new(), SharedTexts::default());
+    let rows = table.rows(&mut problems);
+    let mut parties: Vec<Party> =
+        rows.filter_map(|row| read_party(&row, (let_in, &mut texts), &mut of_cells)).collect();
+    parties.shrink_to_fit();
+    problems.append(&mut of_cells);
+    check_twice(&parties, &table, &mut problems);
     if problems.is_empty() { Ok(parties) } else { Err(problems) }
 }
 
-fn read_party(row: &CsvRow, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Option<Party> {
+fn read_party(
+    row: &CsvRow<'_>,
+    (let_in, texts): (LetIn, &mut SharedTexts),
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Party> {
     let before = problems.len();
     let mut fields = CellReader { row, let_in, codes: &CODES, problems };
     let organisation_number = fields.organisation("organisation_number");
@@ -88,19 +96,19 @@ fn read_party(row: &CsvRow, let_in: LetIn, problems: &mut Vec<Diagnostic>) -> Op
     }
     Some(Party {
         organisation_number: organisation_number?,
-        name: name?,
+        name: texts.of_one(name?),
         category: category?,
-        street,
-        postal_code,
-        city,
-        country,
-        reference,
-        email,
-        peppol_id,
+        street: texts.of_one(street),
+        postal_code: texts.shared(&postal_code),
+        city: texts.shared(&city),
+        country: texts.shared(&country),
+        reference: texts.of_one(reference),
+        email: texts.of_one(email),
+        peppol_id: texts.of_one(peppol_id),
         valid_from,
         delivery,
         invoice_to,
-        foreign_id,
+        foreign_id: foreign_id.map(SharedText::from),
         language,
         payment_days,
         line: row.line,
@@ -293,12 +301,17 @@ fn payment_days(fields: &mut CellReader<'_>) -> Option<u32> {
 }
 
 /// An organisation has one row from each day (R23 must find one row, not two).
-fn check_twice(parties: &[Party], rows: &[CsvRow], problems: &mut Vec<Diagnostic>) {
-    let mut first = BTreeMap::new();
-    for party in parties {
-        let key = (party.organisation_number, party.valid_from);
-        let Some(line) = first.insert(key, party.line) else { continue };
-        first.insert(key, line);
+fn check_twice(parties: &[Party], table: &CsvTable<'_>, problems: &mut Vec<Diagnostic>) {
+    let key = |party: &Party| (party.organisation_number, party.valid_from);
+    let mut rows: Vec<&Party> = parties.iter().collect();
+    rows.sort_by_key(|party| (key(party), party.line));
+    let alike = rows.chunk_by(|one, other| key(one) == key(other));
+    let mut twice: Vec<(&Party, usize)> = alike
+        .filter_map(|alike| alike.split_first())
+        .flat_map(|(first, others)| others.iter().map(|other| (*other, first.line)))
+        .collect();
+    twice.sort_by_key(|(party, _)| party.line);
+    for (party, line) in twice {
         let message = text!(
             "{number} finns redan med samma startdag, på rad {line}",
             "{number} has a row from the same day on line {line}",
@@ -308,7 +321,7 @@ fn check_twice(parties: &[Party], rows: &[CsvRow], problems: &mut Vec<Diagnostic
             "ta bort en av dem, eller ange i `valid_from` från vilken dag den senare gäller",
             "remove one, or give the later one the day it holds from in `valid_from`"
         );
-        let place = csv_rows::place_in(rows, party.line, "organisation_number");
+        let place = table.place(party.line, "organisation_number");
         let problem = Diagnostic::error("party-twice", message).help(help);
         problems.push(Diagnostic { place, ..problem });
     }

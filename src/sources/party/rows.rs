@@ -1,8 +1,6 @@
 //! The rows of `parties.csv` by organisation, so that looking at all rows of all organisations is one way through, however
 //! many there are. It changes no row and tells of none what is wrong.
 
-use std::collections::BTreeMap;
-
 use super::Party;
 use crate::values::identity::OrganisationNumber;
 use crate::values::period::{Day, Period};
@@ -10,23 +8,28 @@ use crate::values::period::{Day, Period};
 /// The rows of each organisation, in the order of their first days.
 #[derive(Debug)]
 pub struct RowsByOrganisation<'a> {
-    rows: BTreeMap<OrganisationNumber, Vec<&'a Party>>,
+    /// Those of an organisation together.
+    rows: Vec<&'a Party>,
 }
 
 impl<'a> RowsByOrganisation<'a> {
     /// Of these rows, in any order.
     pub fn new(parties: &'a [Party]) -> Self {
-        let mut rows: BTreeMap<OrganisationNumber, Vec<&Party>> = BTreeMap::new();
-        for party in parties {
-            rows.entry(party.organisation_number).or_default().push(party);
-        }
-        rows.values_mut().for_each(|rows| rows.sort_by_key(|row| row.valid_from));
+        let mut rows: Vec<&Party> = parties.iter().collect();
+        rows.sort_by_key(|row| (row.organisation_number, row.valid_from));
         Self { rows }
     }
 
     /// The rows of an organisation in the order of their first days; none where it has none.
     pub fn of(&self, organisation: OrganisationNumber) -> &[&'a Party] {
-        self.rows.get(&organisation).map_or(&[], Vec::as_slice)
+        let from = self.rows.partition_point(|row| row.organisation_number < organisation);
+        let below = &self.rows[from..];
+        let is_of = |row: &&Party| row.organisation_number == organisation;
+        // Most have one row.
+        match below.get(1).is_some_and(is_of) {
+            true => &below[..below.partition_point(is_of)],
+            false => &below[..below.first().filter(|row| is_of(row)).iter().count()],
+        }
     }
 
     /// The row of an organisation in force on a day.

@@ -30,6 +30,7 @@ mod threads;
 mod totals;
 mod warehouse;
 
+pub use counts::by_organisation::CountsByOrganisation;
 pub use counts::count::{Count, ImportedCount, WarehouseCount};
 pub use counts::imported_counts::ImportedCounts;
 pub use counts::metering::{MeteredDay, Metering, Series};

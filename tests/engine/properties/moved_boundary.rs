@@ -70,9 +70,9 @@ fn usage() -> impl Strategy<Value = Vec<Count>> {
             )
             .unwrap(),
             day: day(offset),
-            service: "lefi-online".to_owned(),
-            channel: ["web", "system"][channel].to_owned(),
-            outcome: "answered".to_owned(),
+            service: "lefi-online".into(),
+            channel: ["web", "system"][channel].into(),
+            outcome: "answered".into(),
             rows: 1,
             quantity: Quantity::from(u64::from(quantity)),
         },

@@ -40,9 +40,9 @@ fn count(day: &str, quantity: u32) -> Count {
     Count {
         organisation_number: OrganisationNumber::parse("556900-0010").unwrap(),
         day: Day::parse(day).unwrap(),
-        service: "lefi-online".to_owned(),
-        channel: "system".to_owned(),
-        outcome: "answered".to_owned(),
+        service: "lefi-online".into(),
+        channel: "system".into(),
+        outcome: "answered".into(),
         rows: u64::from(quantity.max(1)),
         quantity: Quantity::from(u64::from(quantity)),
     }

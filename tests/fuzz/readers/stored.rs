@@ -88,7 +88,7 @@ impl Store {
             organisation_number: OrganisationNumber::parse("556900-0010").unwrap(),
             service: "lefi-online".to_owned(),
             period: always(),
-            ways: vec![("web".to_owned(), "answered".to_owned())],
+            ways: vec![("web".to_owned().into(), "answered".to_owned().into())],
         };
         if let Err(error) = stored_rows(&ledger, &self.batches, &filter, 100) {
             named(error.to_string());

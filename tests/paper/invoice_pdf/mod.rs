@@ -278,7 +278,7 @@ fn r26_the_same_document_gives_the_same_sound_bytes() {
 fn a_character_the_font_lacks_is_an_error_that_names_it() {
     for (name, wanted) in [("Fiktiva 税 AB", '税'), ("Fiktiva \u{7} AB", '\u{7}')] {
         let mut draft = draft(1, &standard());
-        draft.buyer.name = name.to_owned();
+        draft.buyer.name = name.to_owned().into();
         let error = render(Document::Preview(&draft), &issuer(), Language::Swedish, DIGEST, &[])
             .unwrap_err();
         assert!(matches!(error, PdfError::Character { character, .. } if character == wanted));
@@ -288,10 +288,10 @@ fn a_character_the_font_lacks_is_an_error_that_names_it() {
 #[test]
 fn a_very_long_name_stays_within_the_page() {
     let mut draft = draft(1, &standard());
-    draft.buyer.name = "Fiktiva ".repeat(60);
+    draft.buyer.name = "Fiktiva ".repeat(60).into();
     let mut street = String::new();
     write!(street, "{}", "Å".repeat(300)).unwrap();
-    draft.buyer.street = street;
+    draft.buyer.street = street.into();
     let text = pages(&paper(Document::Preview(&draft), Language::Swedish)).concat();
     assert_eq!(text.matches("Fiktiva").count(), 60, "{text}");
     // A word without end is broken where the line ends.
@@ -305,9 +305,11 @@ fn a_long_name_and_address_stand_whole() {
     draft.buyer.name =
         "Stiftelsen för påhittade försäkringars samlade förvaltning och administration \
                         i södra, mellersta och norra Fantasiland med omnejd, avdelningen för slutet"
-            .to_owned();
-    draft.buyer.street =
-        "Den mycket långa och påhittade gatan vid torget 123, uppgång B, våning 4".to_owned();
+            .to_owned()
+            .into();
+    draft.buyer.street = "Den mycket långa och påhittade gatan vid torget 123, uppgång B, våning 4"
+        .to_owned()
+        .into();
     let text = pages(&paper(Document::Preview(&draft), Language::Swedish)).concat();
     for part in ["avdelningen för slutet", "uppgång B, våning 4"] {
         let words: Vec<&str> = part.split(' ').collect();

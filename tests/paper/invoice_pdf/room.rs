@@ -29,10 +29,10 @@ fn nothing_is_cut_however_long_it_is() {
     issuer.telephone = "0".repeat(30);
     issuer.email = format!("{}@exempel.invalid", "e".repeat(150));
     issuer.website = "www.exempel.invalid/avgifter".to_owned();
-    invoice.draft.buyer.reference = long("ref", 30);
-    invoice.draft.buyer.name = long("Kund", 30);
+    invoice.draft.buyer.reference = long("ref", 30).into();
+    invoice.draft.buyer.name = long("Kund", 30).into();
     invoice.draft.agreement.name = AgreementName::parse(&"A".repeat(60)).unwrap();
-    invoice.draft.agreement.reference = long("dnr", 25);
+    invoice.draft.agreement.reference = long("dnr", 25).into();
     invoice.draft.lines[0].name_sv = long("Avgift", 40);
     invoice.draft.lines[0].on_paper.service = Some("LEFI Online".to_owned());
     let document = Document::Issued(&invoice);

@@ -63,13 +63,13 @@ fn for_two_reasons(mut draft: Draft, whole: WholeKronor) -> Draft {
 /// Some buyers state more than others, in characters that XML must escape.
 fn dressed(mut draft: Draft, at: u64) -> Draft {
     if at.is_multiple_of(2) {
-        draft.buyer.reference = "Ref <1> & \"2\"".to_owned();
-        draft.buyer.email = "faktura@exempel.invalid".to_owned();
-        draft.agreement.reference = "Dnr 1".to_owned();
+        draft.buyer.reference = "Ref <1> & \"2\"".to_owned().into();
+        draft.buyer.email = "faktura@exempel.invalid".to_owned().into();
+        draft.agreement.reference = "Dnr 1".to_owned().into();
     }
     if at.is_multiple_of(3) {
-        draft.buyer.peppol_id = "0088:7300010000001".to_owned();
-        draft.buyer.street = String::new();
+        draft.buyer.peppol_id = "0088:7300010000001".to_owned().into();
+        draft.buyer.street = String::new().into();
     }
     draft
 }

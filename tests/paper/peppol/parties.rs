@@ -75,7 +75,7 @@ fn an_e_invoice_goes_to_the_stated_address_or_to_the_organisation_number() {
         ("0088:7300010000001", "0088", "7300010000001"),
         ("9955:1", "0007", buyer.as_str()),
     ] {
-        invoice.draft.buyer.peppol_id = stated.to_owned();
+        invoice.draft.buyer.peppol_id = stated.to_owned().into();
 
         let written = xml(&invoice, &[]);
         let address = format!("<cbc:EndpointID schemeID=\"{scheme}\">{number}</cbc:EndpointID>");
@@ -87,7 +87,7 @@ fn an_e_invoice_goes_to_the_stated_address_or_to_the_organisation_number() {
 fn a_buyer_without_a_reference_is_sent_the_agreements_name() {
     let documents = &crate::peppol::judged().documents;
     let mut invoice = documents.iter().find_map(|one| one.invoice.clone()).unwrap();
-    invoice.draft.buyer.reference = "  ".to_owned();
+    invoice.draft.buyer.reference = "  ".to_owned().into();
     let agreement = &invoice.draft.agreement.name;
     let wanted = format!("<cbc:BuyerReference>{agreement}</cbc:BuyerReference>");
     assert!(xml(&invoice, &[]).contains(&wanted));

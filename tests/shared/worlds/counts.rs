@@ -16,9 +16,9 @@ pub fn counts(most: usize, quantity: BoxedStrategy<String>) -> impl Strategy<Val
     let one = (-20..420, of, quantity).prop_map(|(offset, of, quantity)| Count {
         organisation_number: OrganisationNumber::parse(ORGANISATIONS[of.0]).unwrap(),
         day: day(offset),
-        service: SERVICES[of.1].to_owned(),
-        channel: CHANNELS[of.2].to_owned(),
-        outcome: OUTCOMES[of.3].to_owned(),
+        service: SERVICES[of.1].into(),
+        channel: CHANNELS[of.2].into(),
+        outcome: OUTCOMES[of.3].into(),
         rows: 1,
         quantity: Quantity::parse(&quantity).unwrap(),
     });

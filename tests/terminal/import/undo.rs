@@ -218,7 +218,7 @@ fn stored_rows_are_shown_with_their_places() {
     books.import(&[row("a", "2025-04-30", "1"), row("c", "2025-05-02", "3")]);
     let organisation_number =
         recount(&books.ledger(), &books.live, year()).unwrap()[0].organisation_number;
-    let ways = vec![("system".to_owned(), "answered".to_owned())];
+    let ways = vec![("system".into(), "answered".into())];
     let period = BillingPeriod::parse("2025-05").unwrap().period();
     let filter = RowFilter { organisation_number, service: "lefi-online".to_owned(), period, ways };
     let rows = stored_rows(&books.ledger(), &books.live, &filter, 10).unwrap();

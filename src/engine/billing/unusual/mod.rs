@@ -193,5 +193,5 @@ fn largest(run: &Run) -> Vec<Unusual> {
 
 fn unusual_document(draft: &Draft, moved: Money, what: UnusualKind) -> Unusual {
     let (agreement, buyer) = (draft.agreement.name.clone(), draft.buyer.name.clone());
-    Unusual { agreement, buyer, moved, what }
+    Unusual { agreement, buyer: buyer.to_string(), moved, what }
 }

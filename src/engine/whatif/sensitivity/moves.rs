@@ -228,7 +228,7 @@ fn largest_party(tested: &Tested<'_>) -> Result<Option<(Assumption, Both)>, What
     let most = sums.iter().max_by_key(|(party, sum)| (**sum, Reverse(**party)));
     let Some((party, _)) = most.filter(|(_, sum)| **sum > Money::ZERO) else { return Ok(None) };
     let named = replay.lines.iter().rev().find(|line| line.party.organisation_number == *party);
-    let name = named.map_or_else(String::new, |line| line.party.name.clone());
+    let name = named.map_or_else(String::new, |line| line.party.name.to_string());
     let Some(base) = question.scenario.base.first() else { return Ok(None) };
     let party = Placed { value: *party, place: base.place.clone() };
     let organisation_number = party.value;

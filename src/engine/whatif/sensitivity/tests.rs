@@ -63,9 +63,9 @@ fn count(party: &str, service: &str, channel: &str, quantity: u64) -> Count {
     Count {
         organisation_number: OrganisationNumber::parse(party).unwrap(),
         day: Day::parse("2025-02-10").unwrap(),
-        service: service.to_owned(),
-        channel: channel.to_owned(),
-        outcome: "answered".to_owned(),
+        service: service.into(),
+        channel: channel.into(),
+        outcome: "answered".into(),
         rows: 1,
         quantity: Quantity::from(quantity),
     }

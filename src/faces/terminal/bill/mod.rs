@@ -21,6 +21,7 @@ use super::{Context, Failure, Outcome, import, outcome};
 use crate::office::bill::draft_files::{DraftFiles, DraftForm};
 use crate::office::bill::issue::{self, AskedIssue};
 use crate::office::bill::preview::preview;
+use crate::office::bill::previewed::Preview;
 use crate::office::bill::shown::{ShownRun, Status};
 use crate::office::desk::Desk;
 use crate::office::import::Logs;
@@ -109,9 +110,24 @@ impl BillArguments {
 
 pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
-        let shown = bill(arguments, context, notices)?;
-        Answer::of(context, &shown, || words::run(&shown, language::of_results()))
+        let language = language::of_results;
+        Ok(match bill(arguments, context, notices)? {
+            KeptOrPreviewed::Kept(shown) => {
+                Answer::of(context, &shown, || words::run(&shown, language()))?
+            }
+            KeptOrPreviewed::Previewed(preview) => {
+                Answer::in_pieces(context, preview, move |preview, pieces| {
+                    words::preview(preview, pieces, language())
+                })
+            }
+        })
     })
+}
+
+/// A run that was prepared or issued, or one that is only looked at.
+enum KeptOrPreviewed {
+    Kept(ShownRun),
+    Previewed(Box<Preview>),
 }
 
 /// The invoice date that arguments ask for.
@@ -127,7 +143,7 @@ fn bill(
     arguments: &BillArguments,
     context: &Context,
     notices: &mut Notices,
-) -> Result<ShownRun, Failure> {
+) -> Result<KeptOrPreviewed, Failure> {
     let period = typed::period(&arguments.period)?;
     let is_preview = !arguments.issue && !arguments.prepare;
     if arguments.date.is_some() && is_preview {
@@ -147,17 +163,18 @@ fn bill(
         outcome::begins();
     }
     if is_preview {
-        return previewed(arguments, &desk, period, notices);
+        let preview = previewed(arguments, &desk, period, notices)?;
+        return Ok(KeptOrPreviewed::Previewed(Box::new(preview)));
     }
     let asked = AskedIssue {
         date: asked_date(arguments.date.as_deref(), arguments.really)?,
         language: language::asked(),
         without_usage: reason.as_deref(),
     };
-    match arguments.issue {
-        true => issued(&desk, period, asked, notices),
-        false => Ok(issue::prepare(&desk, period, asked, notices)?),
-    }
+    Ok(KeptOrPreviewed::Kept(match arguments.issue {
+        true => issued(&desk, period, asked, notices)?,
+        false => issue::prepare(&desk, period, asked, notices)?,
+    }))
 }
 
 /// Issues a run, and says how long each step took.
@@ -184,7 +201,7 @@ fn previewed(
     desk: &Desk,
     period: BillingPeriod,
     notices: &mut Notices,
-) -> Result<ShownRun, Failure> {
+) -> Result<Preview, Failure> {
     let bars = Bars::none();
     let forms = arguments.forms();
     let files = DraftFiles { forms: &forms, language: language::of_documents() };

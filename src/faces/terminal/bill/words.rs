@@ -1,13 +1,15 @@
 //! A run as tables for people: an overview, each invoice, and what can't be billed.
 
 use super::super::Failure;
+use super::super::pieces::Pieces;
 use super::super::table;
 use super::left_out;
 use crate::engine::billing::Run;
 use crate::engine::invoice::Draft;
-use crate::office::bill::documents_sheet;
-use crate::office::bill::shown::{ShownRun, Status};
-use crate::paper::tables;
+use crate::office::bill::previewed::Preview;
+use crate::office::bill::shown::{ShownRun, Status, Unbilled};
+use crate::office::bill::{documents_sheet, draft_row, drafts_sheet};
+use crate::paper::tables::{self, PlainTable};
 use crate::values::language::Language;
 use crate::values::money::MoneyError;
 
@@ -16,17 +18,59 @@ pub(in super::super) fn run(shown: &ShownRun, language: Language) -> Result<Stri
     let ShownRun { run, unbilled, status } = shown;
     let mut text = String::new();
     for draft in &run.drafts {
-        text.push_str(&invoice(draft, language));
-        if let Some(corrected) = corrected(draft, language)? {
-            text.push_str(&format!("\n{corrected}"));
-        }
-        text.push('\n');
+        text.push_str(&document(draft, language)?);
     }
-    text.push_str(&overview(run, status, language));
-    text.push_str(&left_out::skipped(run, language));
-    text.push_str(&left_out::unresolved(unbilled, language));
-    text.push_str(&format!("\n{}", control(run, language)));
+    text.push_str(&title(run, (run.drafts.len(), status), language));
+    if !run.drafts.is_empty() {
+        text.push_str(&table::draw(&documents_sheet(&run.drafts, status, language)));
+    }
+    Ok(text + &rest(run, unbilled, language))
+}
+
+/// A preview, each of its drafts as it is made.
+pub(super) fn preview(
+    preview: &Preview,
+    pieces: &mut Pieces,
+    language: Language,
+) -> Result<(), Failure> {
+    let Preview { run, documents, unbilled, .. } = preview;
+    let sheet = drafts_sheet(language);
+    let (mut overview, mut failed) = (PlainTable::under(&sheet), Ok(()));
+    preview.each_draft(&mut |draft| {
+        // Who has stopped reading needs no overview.
+        if failed.is_err() || pieces.in_vain() {
+            return;
+        }
+        overview.add(&sheet, &draft_row(draft, language));
+        match document(draft, language) {
+            Ok(text) => pieces.add(&text),
+            Err(error) => failed = Err(error),
+        }
+    })?;
+    failed?;
+    pieces.add(&title(run, (*documents, &Status::Preview), language));
+    if *documents > 0 {
+        table::draw_each_line(&overview, &mut |line| pieces.add(line));
+    }
+    pieces.add(&rest(run, unbilled, language));
+    Ok(())
+}
+
+/// A document, with what it corrects, and an empty line.
+fn document(draft: &Draft, language: Language) -> Result<String, MoneyError> {
+    let mut text = invoice(draft, language);
+    if let Some(corrected) = corrected(draft, language)? {
+        text.push_str(&format!("\n{corrected}"));
+    }
+    text.push('\n');
     Ok(text)
+}
+
+/// What gets no document, and what became of each log row.
+fn rest(run: &Run, unbilled: &[Unbilled], language: Language) -> String {
+    let (skipped, unresolved) =
+        (left_out::skipped(run, language), left_out::unresolved(unbilled, language));
+    format!("{skipped}{unresolved}\n{}", control(run, language))
 }
 
 /// What a document corrects, as a short table that can be checked (R25); nothing where it corrects nothing.
@@ -77,10 +121,10 @@ fn description(draft: &Draft, language: Language) -> String {
     text
 }
 
-/// All documents of a run, one line each.
-fn overview(run: &Run, status: &Status, language: Language) -> String {
+/// What stands over the documents of a run, one line each.
+fn title(run: &Run, (documents, status): (usize, &Status), language: Language) -> String {
     let pick = |swedish, english| language.pick(swedish, english);
-    if run.drafts.is_empty() {
+    if documents == 0 {
         let words = pick("inget att fakturera", "nothing to bill");
         return format!("{}: {words}\n", run.period);
     }
@@ -89,12 +133,7 @@ fn overview(run: &Run, status: &Status, language: Language) -> String {
         Status::Prepared { run } => format!("{} {run}", pick("FÖRBEREDD KÖRNING", "PREPARED RUN")),
         Status::Issued { .. } => pick("UTFÄRDAT", "ISSUED").to_owned(),
     };
-    format!(
-        "{title} {} · {}\n{}",
-        run.period,
-        language.documents_counted(run.drafts.len()),
-        table::draw(&documents_sheet(&run.drafts, status, language))
-    )
+    format!("{title} {} · {}\n", run.period, language.documents_counted(documents))
 }
 
 /// R6: accepted = charged + free + unresolved.

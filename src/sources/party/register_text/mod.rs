@@ -85,7 +85,7 @@ pub struct RegisterText<'a> {
     is_utf8: bool,
     header: CsvHeader,
     /// The cells of each row, as they stand in its text, by its line.
-    rows: BTreeMap<usize, Vec<CsvCell>>,
+    rows: BTreeMap<usize, Vec<CsvCell<'static>>>,
 }
 
 impl<'a> RegisterText<'a> {
@@ -111,7 +111,7 @@ impl<'a> RegisterText<'a> {
         self.rows.iter().map(|(line, cells)| {
             let named = self.header.columns.iter().zip(cells);
             let cells = named.filter(|(column, _)| !column.is_empty());
-            let cells = cells.map(|(column, cell)| (*column, cell.value.clone())).collect();
+            let cells = cells.map(|(column, cell)| (*column, cell.value.to_string())).collect();
             RegisterRow { line: *line, cells }
         })
     }
@@ -211,7 +211,7 @@ impl<'a> RegisterText<'a> {
     fn line_with(
         &self,
         line: &[u8],
-        row: &[CsvCell],
+        row: &[CsvCell<'_>],
         (columns, cells): (&[&'static str], &RegisterCells),
     ) -> Vec<u8> {
         let text = decoded(without_end(line));

@@ -3,6 +3,7 @@
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::Day;
+use crate::values::shared_text::SharedText;
 
 /// How many events an organisation had on a day, by service, channel and outcome.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,11 +13,11 @@ pub struct Count {
     /// Its Stockholm day (R1).
     pub day: Day,
     /// `lefi-online`.
-    pub service: String,
+    pub service: SharedText,
     /// `system`.
-    pub channel: String,
+    pub channel: SharedText,
     /// `answered`.
-    pub outcome: String,
+    pub outcome: SharedText,
     /// How many log rows.
     pub rows: u64,
     /// The sum of their quantities.

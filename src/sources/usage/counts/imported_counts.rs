@@ -174,9 +174,9 @@ impl ImportedCounts {
         let count = Count {
             organisation_number: organisation_number(key.organisation())?,
             day: day(summed)?,
-            service: word(&self.words.services, service)?,
-            channel: word(&self.words.channels, channel)?,
-            outcome: word(&self.words.outcomes, outcome)?,
+            service: word(&self.words.services, service)?.into(),
+            channel: word(&self.words.channels, channel)?.into(),
+            outcome: word(&self.words.outcomes, outcome)?.into(),
             rows: sum.rows,
             quantity: sum.quantity().map_err(|_| damaged())?,
         };

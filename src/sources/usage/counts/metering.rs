@@ -10,6 +10,7 @@ use super::count::Count;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::{Day, Period};
+use crate::values::shared_text::SharedText;
 
 /// What was used, by organisation and service.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +21,7 @@ pub struct Metering {
 /// What an organisation used of one service.
 #[derive(Debug, Clone)]
 struct ServiceUsage {
-    service: String,
+    service: SharedText,
     series: Vec<Series>,
 }
 
@@ -28,9 +29,9 @@ struct ServiceUsage {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
     /// `system`.
-    pub channel: String,
+    pub channel: SharedText,
     /// `answered`.
-    pub outcome: String,
+    pub outcome: SharedText,
     /// Shared by those who ask what other quantities of them would cost.
     days: Arc<Vec<MeteredDay>>,
     /// What the quantity of each day is multiplied by.
@@ -57,7 +58,9 @@ impl Metering {
     ///
     /// # Errors
     /// The organisation whose quantities of one day can't be summed exactly (R22).
-    pub fn of(counts: &[Count]) -> Result<Self, (OrganisationNumber, MoneyError)> {
+    pub fn of<'a>(
+        counts: impl IntoIterator<Item = &'a Count>,
+    ) -> Result<Self, (OrganisationNumber, MoneyError)> {
         let mut metering = Self::default();
         for count in counts {
             let series = metering.series_of(count);
@@ -243,9 +246,9 @@ mod tests {
         Count {
             organisation_number: OrganisationNumber::parse("556900-0010").unwrap(),
             day: Day::new(2025, 4, day).unwrap(),
-            service: "lefi-online".to_owned(),
-            channel: "system".to_owned(),
-            outcome: outcome.to_owned(),
+            service: "lefi-online".into(),
+            channel: "system".into(),
+            outcome: outcome.into(),
             rows: 1,
             quantity: Quantity::parse(quantity).unwrap(),
         }

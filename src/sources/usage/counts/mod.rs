@@ -1,5 +1,6 @@
 //! What is counted of rows, and how counts are laid out: for billing, and for questions about usage.
 
+pub(super) mod by_organisation;
 pub(super) mod count;
 pub(super) mod imported_counts;
 pub(super) mod metering;

@@ -131,9 +131,9 @@ fn named(count: &SummedCount, words: &RowWords) -> io::Result<Count> {
     Ok(Count {
         organisation_number: organisation_number(count.key.organisation())?,
         day: Day::from_days_since_1970(count.key.day()).ok_or_else(damaged)?,
-        service: word(&words.services, service)?,
-        channel: word(&words.channels, channel)?,
-        outcome: word(&words.outcomes, outcome)?,
+        service: word(&words.services, service)?.into(),
+        channel: word(&words.channels, channel)?.into(),
+        outcome: word(&words.outcomes, outcome)?.into(),
         rows: count.sum.rows,
         quantity: count.sum.quantity().map_err(|_| damaged())?,
     })
@@ -152,9 +152,9 @@ mod tests {
         let count = Count {
             organisation_number: OrganisationNumber::parse("556900-1018").unwrap(),
             day: Day::new(2025, 2, day).unwrap(),
-            service: "lefi-online".to_owned(),
-            channel: channel.to_owned(),
-            outcome: "answered".to_owned(),
+            service: "lefi-online".into(),
+            channel: channel.into(),
+            outcome: "answered".into(),
             rows: line,
             quantity: Quantity::parse("1.5").unwrap(),
         };

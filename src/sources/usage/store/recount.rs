@@ -17,6 +17,7 @@ use crate::threads::in_order::{in_order, workers};
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::{MoneyError, Quantity};
 use crate::values::period::Day;
+use crate::values::shared_text::SharedText;
 use crate::values::text::{Text, text};
 
 /// Why stored rows can't be counted.
@@ -129,6 +130,7 @@ fn count(key: StoredKey, sum: StoredSum) -> Result<Count, StoredError> {
     let (organisation_number, day, service, channel, outcome) = key;
     let whole = Quantity::from(sum.whole);
     let quantity = sum.broken.map_or(Ok(whole), |broken| whole.plus(broken))?;
+    let [service, channel, outcome] = [service, channel, outcome].map(SharedText::from);
     Ok(Count { organisation_number, day, service, channel, outcome, rows: sum.rows, quantity })
 }
 

@@ -10,6 +10,7 @@ use crate::sources::usage::rows::stored_file::named;
 use crate::values::identity::OrganisationNumber;
 use crate::values::money::Quantity;
 use crate::values::period::{Day, Period};
+use crate::values::shared_text::SharedText;
 
 /// Which rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,13 +22,13 @@ pub struct RowFilter {
     /// On these days.
     pub period: Period,
     /// Channel and outcome: any of these pairs.
-    pub ways: Vec<(String, String)>,
+    pub ways: Vec<(SharedText, SharedText)>,
 }
 
 impl RowFilter {
     /// Whether it lets a count through.
     pub(crate) fn lets(&self, count: &Count) -> bool {
-        let is_way = |(channel, outcome): &(String, String)| {
+        let is_way = |(channel, outcome): &(SharedText, SharedText)| {
             (channel, outcome) == (&count.channel, &count.outcome)
         };
         count.organisation_number == self.organisation_number

@@ -125,8 +125,8 @@ impl ResultReader {
         result.held.finish()?;
         result.counts = counts.finish(|count| {
             let [of, day] = [count.organisation_number.plain(), count.day.to_string()];
-            let of = [&of, &day, &count.service, &count.channel, &count.outcome];
-            let of = of.map(String::as_str).join(" ");
+            let of: [&str; 5] = [&of, &day, &count.service, &count.channel, &count.outcome];
+            let of = of.join(" ");
             if faults.len() < TOLD {
                 faults.push(ResultFault::Twice(of));
             }

@@ -81,9 +81,9 @@ fn count(line: u64, cells: Cells<'_>) -> Result<WarehouseCount, Text> {
             )
         })?,
         day: Day::parse(day).ok_or_else(|| text!("”{day}” är ingen dag", "“{day}” is no day"))?,
-        service: cells.get(6).to_owned(),
-        channel: cells.get(7).to_owned(),
-        outcome: cells.get(8).to_owned(),
+        service: cells.get(6).into(),
+        channel: cells.get(7).into(),
+        outcome: cells.get(8).into(),
         rows: whole(cells.get(11))?,
         quantity: Quantity::parse(quantity)
             .map_err(|_| text!("”{quantity}” är inget antal", "“{quantity}” is no quantity"))?,

@@ -131,7 +131,7 @@ impl WarehouseQuery<'_> {
         for (words, word) in
             [(self.words.channels, &count.channel), (self.words.outcomes, &count.outcome)]
         {
-            if !words.contains(word) {
+            if !words.iter().any(|one| *word == *one) {
                 faults.push(text!(
                     "”{word}” finns inte i lefi.toml",
                     "“{word}” is none of lefi.toml"

@@ -92,9 +92,9 @@ fn straight(log: &[LogRow]) -> Vec<ImportedCount> {
         let count = Count {
             organisation_number: OrganisationNumber::parse(ORGANISATIONS[*whose]).unwrap(),
             day: day(*on),
-            service: services[usize::from(*service)].clone(),
-            channel: channels[usize::from(*channel)].clone(),
-            outcome: outcomes[usize::from(*outcome)].clone(),
+            service: services[usize::from(*service)].clone().into(),
+            channel: channels[usize::from(*channel)].clone().into(),
+            outcome: outcomes[usize::from(*outcome)].clone().into(),
             rows: 0,
             quantity: Quantity::ZERO,
         };
@@ -141,9 +141,9 @@ fn r22_a_sum_that_can_not_be_kept_is_refused_in_memory_and_from_disk() {
         let count = |quantity: &str| Count {
             organisation_number: OrganisationNumber::parse(ORGANISATIONS[0]).unwrap(),
             day: day(1),
-            service: "lefi-online".to_owned(),
-            channel: "web".to_owned(),
-            outcome: "answered".to_owned(),
+            service: "lefi-online".into(),
+            channel: "web".into(),
+            outcome: "answered".into(),
             rows: 1,
             quantity: Quantity::parse(quantity).unwrap(),
         };
