@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::notice::{DocumentsNotice, Notices};
-use super::progress::{Pieces, Progressed, Work};
+use super::progress::{Progressed, ToldPieces, Work};
 use super::refusal::{DocumentsRefusal, Refusal};
 use crate::disk::{self, forget_unfinished};
 use crate::keep::ledger::{
@@ -208,7 +208,7 @@ fn write_each(
     (documents, period): (&[IssuedNumber], BillingPeriod),
     progress: &Progressed<'_>,
 ) -> Result<usize, Refusal> {
-    let written = Pieces::of(Work::Files, documents.len() as u64, progress);
+    let written = ToldPieces::of(Work::Files, documents.len() as u64, progress);
     let mut files = 0;
     let write = |kept: Vec<IssuedFile>| {
         kept.iter().map(|file| write_one(workspace, file, period)).collect::<Result<Vec<_>, _>>()

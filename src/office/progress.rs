@@ -148,14 +148,14 @@ impl IssueStep {
 }
 
 /// Tells of pieces of work, one after the other.
-pub struct Pieces<'a> {
+pub struct ToldPieces<'a> {
     progress: &'a Progressed<'a>,
     work: Work,
     done: Cell<u64>,
     total: u64,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> ToldPieces<'a> {
     /// None of them is done.
     pub(super) fn of(work: Work, total: u64, progress: &'a Progressed<'a>) -> Self {
         Self { progress, work, done: Cell::new(0), total }
@@ -186,14 +186,14 @@ impl<'a> Watch<'a> {
 
 /// The same for work that can be stopped.
 pub struct WatchedPieces<'a> {
-    pieces: Pieces<'a>,
+    pieces: ToldPieces<'a>,
     is_stopped: &'a dyn Fn() -> bool,
 }
 
 impl<'a> WatchedPieces<'a> {
     /// None of them is done.
     pub(super) fn of(work: Work, total: u64, watch: &Watch<'a>) -> Self {
-        Self { pieces: Pieces::of(work, total, watch.progress), is_stopped: watch.is_stopped }
+        Self { pieces: ToldPieces::of(work, total, watch.progress), is_stopped: watch.is_stopped }
     }
 
     /// So many more are done; whether to go on.

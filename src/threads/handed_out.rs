@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, Builder, Scope};
 
 /// A thread that works: where its items go, and where its results come from.
-struct Hand<T, R> {
+struct HandedThread<T, R> {
     items: SyncSender<T>,
     results: Receiver<R>,
 }
@@ -48,7 +48,7 @@ pub(crate) fn handed_out<T: Send, R: Send, E>(
 
 /// Gives the next result to whoever consumes it; one that is gone had a panic, which the end of all threads hands on.
 fn take<T, R, E>(
-    next: Option<&Hand<T, R>>,
+    next: Option<&HandedThread<T, R>>,
     consume: &mut impl FnMut(R) -> Result<(), E>,
 ) -> Result<(), E> {
     match next.map(|hand| hand.results.recv()) {
@@ -61,7 +61,7 @@ fn take<T, R, E>(
 fn hand<'scope, T: Send + 'scope, R: Send + 'scope>(
     scope: &'scope Scope<'scope, '_>,
     work: &'scope (impl Fn(T) -> R + Sync),
-) -> Option<Hand<T, R>> {
+) -> Option<HandedThread<T, R>> {
     let (items, taken) = sync_channel::<T>(1);
     let (done, results) = sync_channel::<R>(1);
     let work_off = move || {
@@ -72,7 +72,7 @@ fn hand<'scope, T: Send + 'scope, R: Send + 'scope>(
         }
     };
     let begun = Builder::new().spawn_scoped(scope, work_off);
-    begun.ok().map(|_| Hand { items, results })
+    begun.ok().map(|_| HandedThread { items, results })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
-use super::progress::Bars;
+use super::progress::DrawnProgress;
 use super::swedish::Swedish;
 use super::{Context, Outcome, outcome, tell};
 use crate::office::backup::restore::restore;
@@ -55,7 +55,7 @@ pub(super) const SWEDISH_RESTORE: Swedish = Swedish {
 pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let newest = if arguments.not_newest { Newest::NotNeeded } else { Newest::Needed };
-        let bars = Bars::none();
+        let bars = DrawnProgress::none();
         let draw = |told| bars.draw(told);
         let watch = Watch::over(&draw);
         let made = back_up(&context.desk()?, &arguments.file, newest, &watch, notices)?;
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &BackupArguments, context: &Context) -> Outcome {
 
 pub(super) fn run_restore(arguments: &RestoreArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
-        let bars = Bars::none();
+        let bars = DrawnProgress::none();
         let draw = |told| bars.draw(told);
         let put_back = restore(&context.desk()?, &arguments.file, &draw, notices)?;
         outcome::made();

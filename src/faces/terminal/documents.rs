@@ -2,7 +2,7 @@
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
-use super::progress::Bars;
+use super::progress::DrawnProgress;
 use super::swedish::Swedish;
 use super::{Context, Outcome, tell};
 use crate::office::documents_again::{WrittenAgain, write_again};
@@ -29,7 +29,7 @@ pub(super) const SWEDISH: Swedish = Swedish {
 pub(super) fn run(arguments: &DocumentsArguments, context: &Context) -> Outcome {
     answer::give(context, |notices| {
         let period = typed::period(&arguments.period)?;
-        let bars = Bars::none();
+        let bars = DrawnProgress::none();
         let draw = |progress| bars.draw(progress);
         let written = write_again(&context.desk()?, period, &draw, notices)?;
         Answer::of(context, &written, || Ok(tell::words(&in_words(&written)).to_owned()))

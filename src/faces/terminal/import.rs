@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
-use super::progress::Bars;
+use super::progress::DrawnProgress;
 use super::swedish::Swedish;
 use super::table;
 use super::{Context, Failure, Outcome, language, tell};
@@ -90,7 +90,7 @@ fn show(
     let desk = context.desk()?;
     if let (Some(batch), Some(reason)) = (&arguments.undo, &arguments.reason) {
         let reason = typed::words("--reason", reason)?;
-        let bars = Bars::none();
+        let bars = DrawnProgress::none();
         let undone = undo(&desk, batch, &reason, &Watch::over(&|told| bars.draw(told)), notices)?;
         return Answer::of(context, &undone, || {
             Ok(tell::words(&undone_in_words(&undone)).to_owned())
@@ -117,7 +117,7 @@ pub(super) fn with_a_bar(
     logs: Logs<'_>,
     notices: &mut Notices,
 ) -> Result<Import, Failure> {
-    let bars = Bars::none();
+    let bars = DrawnProgress::none();
     Ok(import(desk, logs, &Watch::over(&|progress| bars.draw(progress)), notices)?)
 }
 

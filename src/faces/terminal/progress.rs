@@ -18,11 +18,11 @@ pub(super) fn bar(length: Option<u64>) -> ProgressBar {
 }
 
 /// A bar for each work in turn, as it is told of, until all is dropped.
-pub(super) struct Bars {
+pub(super) struct DrawnProgress {
     shown: RefCell<Option<(Work, ProgressBar)>>,
 }
 
-impl Bars {
+impl DrawnProgress {
     pub(super) const fn none() -> Self {
         Self { shown: RefCell::new(None) }
     }
@@ -41,7 +41,7 @@ impl Bars {
     }
 }
 
-impl Drop for Bars {
+impl Drop for DrawnProgress {
     fn drop(&mut self) {
         clear(self.shown.take());
     }

@@ -2,7 +2,7 @@
 
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
-use super::progress::Bars;
+use super::progress::DrawnProgress;
 use super::swedish::Swedish;
 use super::{Context, Outcome, acts, language};
 use crate::office::progress::Watch;
@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &VerifyArguments, context: &Context) -> Outcome {
     answer::give(context, |_| {
         let kept = arguments.head.as_deref().map(kept_head).transpose()?;
         let target = Target::parse(arguments.target.as_deref());
-        let bars = Bars::none();
+        let bars = DrawnProgress::none();
         let draw = |told| bars.draw(told);
         let watch = Watch::over(&draw);
         let verified = verify(&context.desk()?, target, kept.as_ref(), &context.program, &watch)?;

@@ -33,6 +33,7 @@ mod four_eyes;
 mod head;
 mod heads;
 mod imports;
+mod imports_written;
 mod json;
 mod known_usage;
 mod logins;

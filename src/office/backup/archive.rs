@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::super::progress::{Pieces, Progressed, WatchedPieces, Work};
+use super::super::progress::{Progressed, ToldPieces, WatchedPieces, Work};
 use super::super::refusal::ArchiveFault;
 use crate::disk::{self, DiskError};
 use crate::keep::ledger::DATABASE;
@@ -147,7 +147,7 @@ pub(super) fn unpack(
     folder: &Path,
     progress: &Progressed<'_>,
 ) -> Result<(), NotUnpacked> {
-    let read = Pieces::of(Work::Unpacking, packed.metadata()?.len(), progress);
+    let read = ToldPieces::of(Work::Unpacking, packed.metadata()?.len(), progress);
     let decoder = zstd::Decoder::new(Unpacked { packed, read })?.single_frame();
     let mut archive = tar::Archive::new(decoder);
     unpack_entries(&mut archive, folder)?;
@@ -166,7 +166,7 @@ pub(super) fn unpack(
 /// A backup on its way out of its file.
 struct Unpacked<'a> {
     packed: File,
-    read: Pieces<'a>,
+    read: ToldPieces<'a>,
 }
 
 impl Read for Unpacked<'_> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::super::issuance::unwritable;
 use super::super::notice::{Notices, RunNotice};
-use super::super::progress::{Pieces, Progressed, Work};
+use super::super::progress::{Progressed, ToldPieces, Work};
 use super::super::refusal::Refusal;
 use super::previewed::Preview;
 use crate::disk;
@@ -84,7 +84,7 @@ impl DraftFiles<'_> {
     ) -> Result<(), Refusal> {
         let folder = workspace.out_folder().join("preview").join(preview.run.period.to_string());
         clear(&folder)?;
-        let drafts = Pieces::of(Work::Drafts, preview.documents as u64, progress);
+        let drafts = ToldPieces::of(Work::Drafts, preview.documents as u64, progress);
         let (mut names, mut problems) = (DraftNames::default(), Vec::new());
         let mut written = Ok(());
         preview.each_draft(&mut |draft| {

@@ -26,7 +26,7 @@ use crate::office::newer;
 use crate::office::notice::{Notices, RunNotice, UnusualNotice};
 use crate::office::over_credited;
 use crate::office::printed::as_printed;
-use crate::office::progress::{IssueStep, Pieces, Progress, Progressed, Work};
+use crate::office::progress::{IssueStep, Progress, Progressed, ToldPieces, Work};
 use crate::office::recheck::{count_differences, recheck, recounted};
 use crate::office::refusal::{PreparedRunRefusal, RecheckRefusal, Refusal};
 use crate::office::standing::Standing;
@@ -103,7 +103,7 @@ pub fn issue(
     let number = numbered(&writing, (&standing, &run), (approved, &issuance))?;
     progress(Progress::Step(IssueStep::Documents));
     writing.issue(number, issuance.issued_on)?;
-    let made = Pieces::of(Work::Documents, run.drafts.len() as u64, progress);
+    let made = ToldPieces::of(Work::Documents, run.drafts.len() as u64, progress);
     let kept = (number, &issuance);
     let numbers = keep_documents(workspace, &writing, (&standing, &run), kept, &made)?;
     writing.finish(Action::Issue, &number.to_string(), "")?;
@@ -294,7 +294,7 @@ fn keep_documents(
     writing: &Writing<'_>,
     (standing, run): (&Standing, &Run),
     (number, issuance): (RunNumber, &Issuance<'_>),
-    documents: &Pieces<'_>,
+    documents: &ToldPieces<'_>,
 ) -> Result<Vec<String>, Refusal> {
     let serials = issuance.serials(writing, &run.drafts)?;
     let made = |(draft, serial): (&Draft, Serial)| {

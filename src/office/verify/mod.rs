@@ -11,12 +11,13 @@ mod head;
 mod left_out;
 mod persons;
 mod runs;
+mod stopped;
 mod stored;
 mod target;
 mod verified;
 mod vouchers;
 
-use std::ops::ControlFlow;
+use stopped::go_on;
 
 pub use head::kept_head;
 pub use target::Target;
@@ -136,14 +137,6 @@ fn chain(ledger: &Ledger, found: &mut Found) -> Result<(), Refusal> {
         ));
     }
     Ok(())
-}
-
-/// Refuses to go on where whoever watches stopped it.
-fn go_on(watched: ControlFlow<()>) -> Result<(), Refusal> {
-    match watched {
-        ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(()) => Err(VerifyRefusal::Stopped.into()),
-    }
 }
 
 /// Every run recomputed as things stood then, and every document compared.

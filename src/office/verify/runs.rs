@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::stopped::go_on;
 use super::target::Target;
-use super::{files, go_on, persons};
+use super::{files, persons};
 use crate::engine::audit::{Deviation, DeviationKind as DifferenceFound};
 use crate::engine::billing::{Rules, Run, days_needed};
 use crate::engine::invoice::{Draft, Line, OnPaper};

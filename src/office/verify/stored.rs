@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::go_on;
+use super::stopped::go_on;
 use crate::keep::ledger::{Batch, Ledger};
 use crate::keep::workspace::Workspace;
 use crate::office::findings::Found;

@@ -64,23 +64,23 @@ pub(super) enum Drawing {
     Slanted { x: f32, y: f32, style: Style, text: String },
     /// A level rule.
     Rule { from: f32, to: f32, y: f32, thickness: f32, ink: Ink },
-    /// Bars of a code as one path, so that no seam shows between them.
-    Code(Bars),
+    /// CodeGrid of a code as one path, so that no seam shows between them.
+    Code(CodeGrid),
 }
 
-/// Bars on squares of the same size, row by row from the upper left corner of all of them.
+/// CodeGrid on squares of the same size, row by row from the upper left corner of all of them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bars {
+pub(super) struct CodeGrid {
     pub x: f32,
     pub y: f32,
     /// The side of a square, in mm.
     pub square: f32,
-    pub bars: Vec<Bar>,
+    pub bars: Vec<DarkBar>,
 }
 
 /// As many dark squares as lie beside each other in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Bar {
+pub(super) struct DarkBar {
     pub row: u16,
     pub column: u16,
     pub length: u16,

@@ -3,7 +3,7 @@
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::drawing::{Bar, Bars, Drawing};
+use super::drawing::{CodeGrid, DarkBar, Drawing};
 use super::{Document, PdfError};
 use crate::engine::invoice::{DocumentKind, Invoice, Issuer};
 use crate::values::period::Day;
@@ -48,17 +48,17 @@ impl PaymentCode {
     pub(super) fn drawing(&self, (x, y): (f32, f32)) -> Drawing {
         let rows = (0..).zip(self.dark.chunks(self.modules));
         let bars = rows.flat_map(|(row, cells)| bars(row, cells)).collect();
-        Drawing::Code(Bars { x, y, square: self.module(), bars })
+        Drawing::Code(CodeGrid { x, y, square: self.module(), bars })
     }
 }
 
 /// As many modules beside each other as are dark are one bar.
-fn bars(row: u16, cells: &[bool]) -> Vec<Bar> {
-    let mut bars: Vec<Bar> = Vec::new();
+fn bars(row: u16, cells: &[bool]) -> Vec<DarkBar> {
+    let mut bars: Vec<DarkBar> = Vec::new();
     for (column, _) in (0..).zip(cells).filter(|(_, dark)| **dark) {
         match bars.last_mut() {
             Some(bar) if bar.column + bar.length == column => bar.length += 1,
-            _ => bars.push(Bar { row, column, length: 1 }),
+            _ => bars.push(DarkBar { row, column, length: 1 }),
         }
     }
     bars

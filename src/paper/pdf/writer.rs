@@ -12,7 +12,7 @@ use printpdf::{
 
 use super::attachments::{self, Attachment};
 use super::canvas::{Artifact, Drawn, Mark, MarkedRun};
-use super::drawing::{Bars, Drawing, HEIGHT, Ink, Style, WIDTH};
+use super::drawing::{CodeGrid, Drawing, HEIGHT, Ink, Style, WIDTH};
 use super::font::Face;
 use super::metadata::{self, Metadata};
 use super::tree::Tree;
@@ -161,9 +161,9 @@ fn operations_of(drawing: &Drawing) -> Vec<Op> {
     }
 }
 
-/// Bars in whole squares, on a grid that is turned downwards and laid where they are: their numbers are short, and there are
+/// CodeGrid in whole squares, on a grid that is turned downwards and laid where they are: their numbers are short, and there are
 /// hundreds of them on an invoice.
-fn filled(Bars { x, y, square, bars }: &Bars) -> Vec<Op> {
+fn filled(CodeGrid { x, y, square, bars }: &CodeGrid) -> Vec<Op> {
     let Pt(side) = Mm(*square).into();
     let grid = CurTransMat::Raw([side, 0.0, 0.0, -side, across(*x).0, up(*y).0]);
     let mut operations = vec![

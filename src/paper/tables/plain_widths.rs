@@ -12,6 +12,9 @@ const SHORTEST_PART: u16 = 8;
 /// What is saved by a column that needs so much less once its words are broken is given to others.
 const WORTH_SAVING: usize = 3;
 
+/// Goes through the cells of a column, by its number.
+pub(super) type CellsOfColumn<'a> = dyn Fn(usize, &mut dyn FnMut(&str)) + 'a;
+
 /// What is known of a column's cells once all were seen.
 #[derive(Debug, Clone)]
 pub(super) struct PlainColumn {
@@ -90,11 +93,7 @@ impl ShownColumns<'_> {
 
     /// The width of each column within that of the table, none of those that are left out. `cells` goes through the cells of a
     /// column.
-    pub(super) fn widths(
-        &self,
-        table: u16,
-        cells: &dyn Fn(usize, &mut dyn FnMut(&str)),
-    ) -> Vec<Option<u16>> {
+    pub(super) fn widths(&self, table: u16, cells: &CellsOfColumn<'_>) -> Vec<Option<u16>> {
         let mut room = RoomLeft::of(self, table);
         room.keep_least();
         room.fit_average();
@@ -181,7 +180,7 @@ impl<'a> RoomLeft<'a> {
     }
 
     /// A column that needs less once its words are broken has that.
-    fn save(&mut self, cells: &dyn Fn(usize, &mut dyn FnMut(&str))) {
+    fn save(&mut self, cells: &CellsOfColumn<'_>) {
         self.go_through(|room, at| {
             let most = room.average();
             let mut longest = 0;

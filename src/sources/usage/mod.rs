@@ -29,6 +29,7 @@ mod store;
 mod threads;
 mod totals;
 mod warehouse;
+mod watched;
 
 pub use counts::by_organisation::CountsByOrganisation;
 pub use counts::count::{Count, ImportedCount, WarehouseCount};
@@ -45,7 +46,6 @@ pub use import::log_file::{LogFile, RowStatement, Statements, is_statement, stat
 pub use import::rejected_months::RejectedMonths;
 pub use import::report::{FileReport, Import, LogRemark};
 pub use import::request::{ImportRequest, Layouts};
-pub use import::watched::Watching;
 pub use log::apart::{LOG_TEXT, write_log_text};
 pub use log::layout::{Layout, TableReading, WantedColumn, parse_layout};
 pub use log::source::digest;
@@ -80,3 +80,4 @@ pub use warehouse::result::WarehouseResult;
 pub use warehouse::script::WarehouseScript;
 pub use warehouse::table::{WarehouseTable, parse_warehouse};
 pub use warehouse::tie::HeldShare;
+pub use watched::Watching;

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use super::answer::{self, Answer};
 use super::form::{self, FormArguments};
 use super::language;
-use super::progress::{Bars, Steps};
+use super::progress::{DrawnProgress, Steps};
 use super::say::say;
 use super::swedish::Swedish;
 use super::{Context, Failure, Outcome, import, outcome};
@@ -113,7 +113,7 @@ pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
         let language = language::of_results;
         Ok(match bill(arguments, context, notices)? {
             KeptOrPreviewed::Kept(shown) => {
-                Answer::of(context, &shown, || words::run(&shown, language()))?
+                Answer::of(context, &*shown, || words::run(&shown, language()))?
             }
             KeptOrPreviewed::Previewed(preview) => {
                 Answer::in_pieces(context, preview, move |preview, pieces| {
@@ -126,7 +126,7 @@ pub(super) fn run(arguments: &BillArguments, context: &Context) -> Outcome {
 
 /// A run that was prepared or issued, or one that is only looked at.
 enum KeptOrPreviewed {
-    Kept(ShownRun),
+    Kept(Box<ShownRun>),
     Previewed(Box<Preview>),
 }
 
@@ -171,10 +171,10 @@ fn bill(
         language: language::asked(),
         without_usage: reason.as_deref(),
     };
-    Ok(KeptOrPreviewed::Kept(match arguments.issue {
+    Ok(KeptOrPreviewed::Kept(Box::new(match arguments.issue {
         true => issued(&desk, period, asked, notices)?,
         false => issue::prepare(&desk, period, asked, notices)?,
-    }))
+    })))
 }
 
 /// Issues a run, and says how long each step took.
@@ -202,7 +202,7 @@ fn previewed(
     period: BillingPeriod,
     notices: &mut Notices,
 ) -> Result<Preview, Failure> {
-    let bars = Bars::none();
+    let bars = DrawnProgress::none();
     let forms = arguments.forms();
     let files = DraftFiles { forms: &forms, language: language::of_documents() };
     Ok(preview(desk, period, files, &|progress| bars.draw(progress), notices)?)

@@ -3,6 +3,7 @@
 
 use std::io;
 
+use super::super::watched::{Watching, go_on};
 use super::choice::choose;
 use super::examine::{Examined, Examiner};
 use super::log_file::LogFile;
@@ -11,7 +12,6 @@ use super::rejects::{RejectForm, Rejects};
 use super::report::{FileReport, LogRemark};
 use super::request::ImportRequest;
 use super::stated;
-use super::watched::{Watching, go_on};
 use crate::disk;
 use crate::sources::usage::error::refused;
 use crate::sources::usage::error::{ImportError, failed};

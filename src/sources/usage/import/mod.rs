@@ -15,7 +15,6 @@ pub(super) mod report;
 pub(super) mod request;
 mod second_pass;
 mod stated;
-pub(super) mod watched;
 
 use std::io;
 use std::path::PathBuf;
@@ -28,7 +27,7 @@ use self::rejects::Rejects;
 use self::report::{FileReport, Import};
 use self::request::ImportRequest;
 use self::second_pass::{SecondPass, second_pass};
-use self::watched::{Watching, go_on};
+use super::watched::{Watching, go_on};
 use crate::disk::{self, DiskError};
 use crate::sources::usage::counts::imported_counts::ImportedCounts;
 use crate::sources::usage::counts::row_words::RowWords;

@@ -4,9 +4,9 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::super::watched::{Watching, go_on};
 use super::report::FileReport;
 use super::request::ImportRequest;
-use super::watched::{Watching, go_on};
 use crate::disk::{self, said};
 use crate::sources::usage::counts::row_words::RowWords;
 use crate::sources::usage::counts::summed::FirstPlace;

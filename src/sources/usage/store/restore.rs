@@ -18,10 +18,10 @@ use crate::sources::usage::events::duplicates::{Record, Spill, known};
 use crate::sources::usage::events::identities::Identity;
 use crate::sources::usage::events::index::{self, IndexWriter};
 use crate::sources::usage::events::notes::{Notes, Stretches};
-use crate::sources::usage::import::watched::{Watching, go_on};
 use crate::sources::usage::rows::packed::{self, PackedRow, RowPlace, damaged};
 use crate::sources::usage::rows::piles::Piles;
 use crate::sources::usage::rows::stored_file::StoredFile;
+use crate::sources::usage::watched::{Watching, go_on};
 use crate::values::text::text;
 
 /// A batch that still counts.

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::slice;
 
-use crate::disk::{DiskError, NamelessFile};
+use crate::disk::{self, DiskError, NamelessFile};
 use crate::sources::usage::rows::packed::damaged;
 
 /// Rows in memory, at most.
@@ -121,7 +121,7 @@ impl HeldRows {
         let mut left = match &self.many {
             None => RowsLeft::InMemory(self.few.iter()),
             Some(file) => {
-                let open = File::open(file.path()).map_err(DiskError::read(&self.folder))?;
+                let open = disk::open(file.path())?;
                 RowsLeft::OnDisk(BufReader::new(open))
             }
         };

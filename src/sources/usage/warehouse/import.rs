@@ -14,10 +14,10 @@ use crate::sources::usage::error::ImportError;
 use crate::sources::usage::import::log_file::{LogFile, Statements};
 use crate::sources::usage::import::report::{FileReport, Import};
 use crate::sources::usage::import::request::{ImportRequest, Layouts};
-use crate::sources::usage::import::watched::Watching;
 use crate::sources::usage::import::{CountedElsewhere, import_beside};
 use crate::sources::usage::log::layout::Layout;
 use crate::sources::usage::rows::packed::RowPlace;
+use crate::sources::usage::watched::Watching;
 
 /// A result that is right, as it is handed in.
 #[derive(Debug, Clone, Copy)]

@@ -8,7 +8,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom, Take};
 use std::path::PathBuf;
 
 use super::held_rows::{HeldRow, HeldRows};
-use crate::disk::{DiskError, NamelessFile};
+use crate::disk::{self, DiskError, NamelessFile};
 use crate::sources::usage::import::rejects::{MASK, cut_cells};
 use crate::sources::usage::log::days::Days;
 use crate::sources::usage::log::layout::{Layout, TIMESTAMP};
@@ -77,7 +77,7 @@ impl MaskedRows {
     /// A part of the file, read from its start.
     fn part(&self, start: u64, length: u64) -> io::Result<Option<BufReader<Take<File>>>> {
         let Some(file) = &self.file else { return Ok(None) };
-        let mut open = File::open(file.path())?;
+        let mut open = disk::open(file.path())?;
         open.seek(SeekFrom::Start(start))?;
         Ok(Some(BufReader::with_capacity(PIECE, open.take(length))))
     }

@@ -11,10 +11,7 @@ pub type Watching<'a> = dyn Fn(u64) -> ControlFlow<()> + 'a;
 ///
 /// # Errors
 /// Whoever watches says that it is to stop.
-pub(in crate::sources::usage) fn go_on(
-    progress: &Watching<'_>,
-    bytes: u64,
-) -> Result<(), ImportError> {
+pub(super) fn go_on(progress: &Watching<'_>, bytes: u64) -> Result<(), ImportError> {
     match progress(bytes) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(ImportError::Stopped),
