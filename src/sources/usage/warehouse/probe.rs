@@ -75,6 +75,18 @@ pub(super) struct ProbeWords<'a> {
 }
 
 impl ProbeRow {
+    /// Whether its quantity is held as a text alone, where `1.100` may be a thousand and a hundred: of an exact number the
+    /// zeros are its column's.
+    pub(super) fn may_be_grouped(&self) -> bool {
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let parts = self.asked().split_once('.');
+        self.name.starts_with("quantity ")
+            && self.expected.plain.is_none()
+            && parts.is_some_and(|(whole, rest)| {
+                (1..=3).contains(&whole.len()) && rest.len() == 3 && digits(whole) && digits(rest)
+            })
+    }
+
     /// The value that it asks about.
     pub(super) fn asked(&self) -> &str {
         let field = self.name.split_once(' ').map_or("", |(field, _)| field);

@@ -47,10 +47,12 @@ impl WarehouseQuery<'_> {
         let (channel, outcome) = (first(self.words.channels), first(self.words.outcomes));
         let words = ProbeWords { channel: &channel, outcome: &outcome };
         let mut rows = words.rows();
+        let has_exact = self.table.quantity == QuantityColumn::Exact;
         rows.retain(|row| match row.way {
             ProbeWay::Instant => self.table.timestamp == TimestampColumn::Instant,
-            ProbeWay::Exact => self.table.quantity == QuantityColumn::Exact,
-            ProbeWay::Text | ProbeWay::Date => true,
+            ProbeWay::Exact => has_exact,
+            ProbeWay::Text => !(has_exact && row.may_be_grouped()),
+            ProbeWay::Date => true,
         });
         if let Some(TableSlice { kind: SliceColumn::Date, margin, .. }) = self.table.slice {
             rows.extend(words.of_slice(self.sliced(margin)));
