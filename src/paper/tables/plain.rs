@@ -334,7 +334,7 @@ mod tests {
         }
 
         proptest! {
-            #![proptest_config(ProptestConfig::with_cases(3000))]
+            #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
             #[test]
             fn a_table_is_as_wide_and_broken_as_comfy_table_would(sheet in sheets(), room in 1_u16..130) {
