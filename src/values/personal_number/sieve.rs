@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn nothing_is_let_go_that_could_be_somebodys(text in "[0-9]{0,3}([0-9a-cT:.+/ -]|[0-9]{4}|19|0[1-9]|é|४|%2D|&#45;|\\\\u002d){0,14}") {

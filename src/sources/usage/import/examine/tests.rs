@@ -120,7 +120,7 @@ fn rows() -> impl Strategy<Value = Vec<(Cells, Option<Change>)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn both_ways_judge_every_row_alike(rows in rows(), number in 0..2_usize) {
