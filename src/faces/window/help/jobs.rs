@@ -19,7 +19,7 @@ pub(super) fn words() -> HelpWords {
         ])])
         .part(text!("Ord på sidan", "Words on the page"), [Terms(vec![
             (text!("Väntar", "Waits"), text!("Någon annan utfärdar, läser in eller beslutar. Ditt arbete börjar när det är klart.", "Somebody else issues, imports or decides. Your work begins when that is done.")),
-            (text!("Avbryt", "Stop"), text!("Finns för det som går att avbryta. Inget av det är då gjort.", "Is there for what can be stopped. None of it is done then.")),
+            (text!("Avbryt", "Stop"), text!("Finns för inläsning, tillbakatagande, kontroll, säkerhetskopia och frågor i Tänk om. Inget av det är då gjort.", "Is there for imports, taking back, verifying, backups and questions of What if. None of it is done then.")),
         ])])
         .part(text!("Om det inte blir klart", "If it does not end"), [Steps(vec![
             text!("Ladda om sidan. Den visar alltid hur det verkligen står.", "Load the page again. It always shows how things really stand."),
