@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::served::Served;
+use crate::served::{PATIENCE, Served};
 
 /// How the protocol names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -145,8 +145,7 @@ impl Browser {
             if let Some(id) = self.find_by(way, what) {
                 return id;
             }
-            let longest = Duration::from_secs(20);
-            assert!(begun.elapsed() < longest, "no {what} on {}", self.text("main"));
+            assert!(begun.elapsed() < PATIENCE, "no {what} on {}", self.text("main"));
             std::thread::sleep(Duration::from_millis(50));
         }
     }
@@ -224,8 +223,7 @@ impl Browser {
     pub fn until(&self, what: &str, holds: impl Fn() -> bool) {
         let begun = Instant::now();
         while !holds() {
-            let longest = Duration::from_secs(30);
-            assert!(begun.elapsed() < longest, "never: {what}, but {}", self.text("body"));
+            assert!(begun.elapsed() < PATIENCE, "never: {what}, but {}", self.text("body"));
             std::thread::sleep(Duration::from_millis(50));
         }
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::process::Command;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use lefi::engine::billing::DecisionKind;
 use lefi::keep::ledger::{Action, Ledger, Signature};
@@ -290,15 +290,13 @@ fn the_end_stops_an_import_which_leaves_nothing() {
     let office = Office::empty();
     office.done(&["import", "logs/lefi-2025-03.csv"]);
     let before = office.done(&["trail"]);
-    let served = Served::over(office.folder.path());
+    let served = Served::over_a_slow_disk(office.folder.path(), Duration::from_millis(20));
     let visitor = served.enter();
-    let sent = Form::of(&visitor).file("stor.csv", &long_log(400_000)).whole();
+    let sent = Form::of(&visitor).file("stor.csv", &long_log(200_000)).whole();
     let begun = sent.sent(&served, &visitor);
     assert!(begun.header("location").unwrap().starts_with("/arbete/"), "{begun:?}");
-    let told = Instant::now();
     let (ended, said) = served.ended();
     assert!(ended.success() && !said.contains("panicked"), "{said}");
-    assert!(told.elapsed() < Duration::from_secs(20), "{:?}", told.elapsed());
     assert_eq!(office.done(&["trail"]), before);
     let left = fs::read_dir(office.path("ledger")).unwrap().map(|one| one.unwrap().file_name());
     let left: Vec<_> = left.filter(|name| name.to_string_lossy().contains("unfinished")).collect();

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::browser::{Browser, Scripts};
 use crate::office::Office;
-use crate::served::{Answered, Served, Visitor};
+use crate::served::{Answered, PATIENCE, Served, Visitor};
 
 const LOG: &str = "logs/lefi-2025-02.csv";
 
@@ -56,7 +56,7 @@ impl Form {
              Cookie: {cookie}\r\nContent-Type: multipart/form-data; boundary=GRANS\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
         );
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(head.as_bytes()).unwrap();
         // A server that has heard enough may close.
         stream.write_all(&self.body).ok();
@@ -224,9 +224,9 @@ fn a_refused_upload_is_held_and_tried_again_otherwise() {
 #[test]
 fn an_import_is_stopped_by_its_button_and_leaves_nothing() {
     let office = Office::empty();
-    let served = Served::over(office.folder.path());
+    let served = Served::over_a_slow_disk(office.folder.path(), Duration::from_millis(20));
     let visitor = served.enter();
-    let form = Form::of(&visitor).file("stor.csv", &long_log(400_000)).whole();
+    let form = Form::of(&visitor).file("stor.csv", &long_log(200_000)).whole();
     let answer = form.sent(&served, &visitor);
     let job = answer.header("location").unwrap().to_owned();
     assert!(job.starts_with("/arbete/"), "it takes its time: {answer:?}");

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+/// How long a test waits for what comes in a moment, before it says that it never comes: as long as a busy machine takes.
+pub const PATIENCE: Duration = Duration::from_secs(120);
+
 /// A window.
 pub struct Served {
     process: Child,
@@ -60,6 +63,16 @@ impl Served {
     /// Over this workspace, begun by another program: by these words and then those that begin the window.
     pub fn under(folder: &Path, program: &[&str]) -> Self {
         Self::begun(of_program(serve(folder, "Prov", &[]), program))
+    }
+
+    /// Over this workspace on a disk where each read takes as long as this: what reads much is at work for seconds, however
+    /// fast the machine is.
+    pub fn over_a_slow_disk(folder: &Path, read: Duration) -> Self {
+        let slow = format!("inject=read,pread64:delay_enter={}", read.as_micros());
+        // The window is this process' child, and strace its grandchild: so it is told to end as ever.
+        let strace =
+            ["strace", "-D", "-f", "-o", "/dev/null", "-e", "trace=read,pread64", "-e", &slow];
+        Self::under(folder, &strace)
     }
 
     /// The same where it does not come to a window: how it ended, and what was said.
@@ -151,7 +164,7 @@ impl Served {
                 }
                 None => return page,
             }
-            assert!(begun.elapsed() < Duration::from_secs(120), "never over: {place}");
+            assert!(begun.elapsed() < PATIENCE, "never over: {place}");
         }
     }
 
@@ -162,7 +175,7 @@ impl Served {
 
     pub fn bytes(&self, request: &[u8]) -> Answered {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.write_all(request).unwrap();
         let mut answer = Vec::new();
         // What a server cuts off is an answer too.

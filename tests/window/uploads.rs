@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::office::Office;
 use crate::page_forms::form_to;
 use crate::read_in::{Form, long_log};
-use crate::served::{Served, Visitor};
+use crate::served::{PATIENCE, Served, Visitor};
 
 /// What a browser says before the parts of a form of this length.
 fn head(served: &Served, visitor: &Visitor, length: usize) -> String {
@@ -43,7 +43,7 @@ fn nameless(served: &Served, folder: &Path) -> usize {
 fn until(what: &str, holds: impl Fn() -> bool) {
     let begun = Instant::now();
     while !holds() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "never: {what}");
+        assert!(begun.elapsed() < PATIENCE, "never: {what}");
         thread::sleep(Duration::from_millis(50));
     }
 }

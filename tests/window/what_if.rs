@@ -2,11 +2,11 @@
 //! further questions, and fetched.
 
 use std::fs;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::browser::{Browser, Scripts};
 use crate::office::Office;
-use crate::served::{Served, Visitor};
+use crate::served::{PATIENCE, Served, Visitor};
 
 /// A workspace with a scenario over its three months, written by hand.
 pub fn with_scenario() -> Office {
@@ -100,10 +100,8 @@ fn a_slider_moves_an_amount_and_its_charts_soon() {
     let moved = "const s = document.querySelector(\"[data-slides='proposal/1/amounts/annual.amount']\"); \
         s.value = 20000; s.dispatchEvent(new Event('input', {bubbles: true})); \
         return document.getElementById(s.dataset.slides).value;";
-    let begun = Instant::now();
     assert_eq!(browser.script(moved), "20000");
     browser.until("moved", || browser.text("#chart-revenue") != before);
-    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
 }
 
 #[test]
@@ -289,7 +287,7 @@ fn questions_are_asked_of_what_is_typed_and_lead_back_to_it() {
 #[test]
 fn a_question_that_takes_long_shows_how_far_it_has_come_and_can_be_stopped() {
     let office = with_scenario();
-    let served = Served::over(office.folder.path());
+    let served = Served::over_a_slow_disk(office.folder.path(), Duration::from_millis(10));
     let visitor = served.enter();
     // So many values that they are not tried before somebody says stop.
     let many = "forslag=B&belopp=query-system.unit&fran=0,0001&till=9,9999&steg=0,0001";
@@ -307,7 +305,7 @@ fn a_question_that_takes_long_shows_how_far_it_has_come_and_can_be_stopped() {
         if !page.body.contains("data-poll") {
             break page;
         }
-        assert!(begun.elapsed().as_secs() < 20, "it goes on");
+        assert!(begun.elapsed() < PATIENCE, "it goes on");
     };
     assert!(over.body.contains("rågan avbröts"), "{}", over.body);
 }
